@@ -1,0 +1,79 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { service } from "./admissions.ts";
+import { createdAt, day, id, ref } from "./columns.ts";
+
+/** Groups that customers are filtered and reported by. */
+export const customerGroup = pgTable("customer_group", {
+  id: id(),
+  code: text("code").notNull().unique(),
+  name: text("name").notNull(),
+});
+
+/** When an invoice is due: so many days after its date, or after the end of its month. */
+export const termsOfPayment = pgTable(
+  "terms_of_payment",
+  {
+    id: id(),
+    code: text("code").notNull().unique(),
+    name: text("name").notNull(),
+    days: integer("days").notNull(),
+    fromEndOfMonth: boolean("from_end_of_month").notNull().default(false),
+  },
+  (t) => [check("terms_of_payment_days", sql`${t.days} between 0 and 366`)],
+);
+
+/** One register for people who receive care and for people and organisations that pay. */
+export const customer = pgTable(
+  "customer",
+  {
+    id: id(),
+    account: text("account").notNull().unique(),
+    type: text("type", { enum: ["person", "organisation"] }).notNull(),
+    /** The legal name as printed: "Given Family" of a person, the name of an organisation. */
+    name: text("name").notNull(),
+    title: text("title"),
+    firstName: text("first_name"),
+    middleName: text("middle_name"),
+    lastName: text("last_name"),
+    knownAs: text("known_as"),
+    birthDate: day("birth_date"),
+    abn: text("abn"),
+    customerGroupId: ref("customer_group_id")
+      .notNull()
+      .references(() => customerGroup.id),
+    termsOfPaymentId: ref("terms_of_payment_id")
+      .notNull()
+      .references(() => termsOfPayment.id),
+    methodOfPayment: text("method_of_payment", { enum: ["direct_debit", "eft", "bpay", "cheque", "other"] })
+      .notNull()
+      .default("eft"),
+    email: text("email"),
+    phone: text("phone"),
+    addressLine: text("address_line"),
+    suburb: text("suburb"),
+    state: text("state"),
+    postcode: text("postcode"),
+    /** A number of another system (pension number, old account), findable in search. */
+    reference: text("reference"),
+    /** The facility that keeps this customer's record; null for payers shared by all. */
+    homeServiceId: ref("home_service_id").references(() => service.id),
+    active: boolean("active").notNull().default(true),
+    searchText: text("search_text")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`lower(account || ' ' || name || ' ' || coalesce(known_as, '') || ' ' || coalesce(reference, ''))`,
+      ),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("customer_search").using("gin", sql`${t.searchText} gin_trgm_ops`),
+    index("customer_name").on(t.name, t.id),
+    index("customer_home_service").on(t.homeServiceId),
+    check(
+      "customer_person_names",
+      sql`${t.type} <> 'person' or (${t.firstName} is not null and ${t.lastName} is not null)`,
+    ),
+    check("customer_abn", sql`${t.abn} is null or ${t.abn} ~ '^[0-9]{11}$'`),
+  ],
+);
