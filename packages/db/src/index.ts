@@ -1,1 +1,13 @@
-export {};
+export {
+  type Database,
+  type OpenOptions,
+  type Orm,
+  type OrmTx,
+  type Sql,
+  type SqlTx,
+  openDatabase,
+  openSql,
+} from "./connect.ts";
+export { type DatabaseErrorCode, databaseError, databaseErrorCodes, violatedConstraint } from "./errors.ts";
+export { type Actor, type Role, asActor, asActorSql } from "./scope.ts";
+export * as schema from "./schema/index.ts";
