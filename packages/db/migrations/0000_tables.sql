@@ -369,7 +369,7 @@ CREATE TABLE "journal_line" (
 	"basis" jsonb NOT NULL,
 	"share_no" smallint DEFAULT 0 NOT NULL,
 	CONSTRAINT "journal_line_period" CHECK ("journal_line"."period_to" >= "journal_line"."period_from"),
-	CONSTRAINT "journal_line_reversal" CHECK (("journal_line"."kind" = 'reversal') = ("journal_line"."reverses_id" is not null))
+	CONSTRAINT "journal_line_reversal" CHECK (("journal_line"."kind" in ('reversal', 'reinstatement')) = ("journal_line"."reverses_id" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "journal_line_group" (
@@ -526,6 +526,13 @@ CREATE TABLE "run_shard" (
 	"worker" text,
 	"finished_at" timestamp with time zone,
 	CONSTRAINT "run_shard_run_id_shard_no_pk" PRIMARY KEY("run_id","shard_no")
+);
+--> statement-breakpoint
+CREATE TABLE "runner" (
+	"name" text PRIMARY KEY NOT NULL,
+	"threads" integer NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"last_seen_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "api_key" ADD CONSTRAINT "api_key_user_id_app_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."app_user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -38,7 +38,7 @@ export function openSql(options: OpenOptions): Sql {
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => undefined,
-    connection: { application_name: options.name, TimeZone: "UTC" },
+    connection: { application_name: options.name, TimeZone: "UTC", search_path: "public" },
     types: {
       int8: {
         to: 20,

@@ -1,3 +1,7 @@
+export { appUrl, enableAppRole } from "./app-role.ts";
+export { createDatabase, dropDatabase, withDatabase } from "./create-database.ts";
+export { type Embedded, type EmbeddedOptions, startEmbedded } from "./embedded.ts";
+export { MigrationError, migrate } from "./migrate.ts";
 export {
   type Database,
   type OpenOptions,

@@ -75,7 +75,8 @@ export const journalLine = pgTable(
     id: bigint("id", { mode: "number" }).primaryKey(),
     journalId: ref("journal_id").notNull(),
     chargeId: ref("charge_id").notNull(),
-    kind: text("kind", { enum: ["billing", "reversal", "rebill", "manual"] }).notNull(),
+    /** A reinstatement takes back a reversal: it comes of reversing a posted adjustment journal as a whole. */
+    kind: text("kind", { enum: ["billing", "reversal", "rebill", "reinstatement", "manual"] }).notNull(),
     clientId: ref("client_id").notNull(),
     customerId: ref("customer_id").notNull(),
     accountNameId: ref("account_name_id").notNull(),
@@ -113,7 +114,7 @@ export const journalLine = pgTable(
       .on(t.reversesId)
       .where(sql`${t.reversesId} is not null`),
     check("journal_line_period", sql`${t.periodTo} >= ${t.periodFrom}`),
-    check("journal_line_reversal", sql`(${t.kind} = 'reversal') = (${t.reversesId} is not null)`),
+    check("journal_line_reversal", sql`(${t.kind} in ('reversal', 'reinstatement')) = (${t.reversesId} is not null)`),
   ],
 );
 

@@ -101,3 +101,11 @@ export const bringIn = pgTable("bring_in", {
   createdAt: createdAt(),
   finishedAt: instant("finished_at"),
 });
+
+/** A runner process that is alive while `last_seen_at` moves. */
+export const runner = pgTable("runner", {
+  name: text("name").primaryKey(),
+  threads: integer("threads").notNull(),
+  startedAt: createdAt(),
+  lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
+});
