@@ -1,1 +1,2 @@
-export {};
+export * from "./common/index.ts";
+export * from "./ndis/index.ts";
