@@ -487,6 +487,7 @@ CREATE TABLE "run" (
 	"posting_date" date NOT NULL,
 	"end_date" date NOT NULL,
 	"filters" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"shared_facts" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"service_ids" bigint[],
 	"started_by" bigint,
 	"started_by_name" text NOT NULL,

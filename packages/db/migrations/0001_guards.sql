@@ -610,3 +610,15 @@ GRANT USAGE ON SEQUENCE banksia.journal_line_ids TO banksia_app;
 CREATE SEQUENCE banksia.customer_accounts START 100001;
 --> statement-breakpoint
 GRANT USAGE ON SEQUENCE banksia.customer_accounts TO banksia_app;
+--> statement-breakpoint
+-- A cap is the client's, wherever the fee was charged: its contributions are read across facilities, as bare sums.
+CREATE FUNCTION banksia.capped_contributions(clients bigint[])
+RETURNS TABLE (client_id bigint, schedule_line_id bigint, period_from date, period_to date, amount numeric)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT l.client_id, l.schedule_line_id, l.period_from, l.period_to, sum(l.amount)
+  FROM billing_schedule_line s
+  JOIN journal_line l ON l.schedule_line_id = s.id
+  WHERE s.client_id = ANY (clients) AND s.billing_code_id IN (SELECT id FROM billing_code WHERE capped)
+  GROUP BY 1, 2, 3, 4 HAVING sum(l.amount) <> 0
+  ORDER BY 1, 3, 2
+$$;

@@ -17,6 +17,8 @@ export const run = pgTable(
     postingDate: day("posting_date").notNull(),
     endDate: day("end_date").notNull(),
     filters: jsonb("filters").notNull().default({}),
+    /** Codes, global rates, caps and policies as they were at the start: what every thread works from. */
+    sharedFacts: jsonb("shared_facts").notNull().default({}),
     /** The services the run may touch: those of whoever started it, at that time; null for all. */
     serviceIds: bigint("service_ids", { mode: "number" }).array(),
     startedBy: ref("started_by"),
