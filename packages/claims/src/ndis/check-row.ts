@@ -42,7 +42,7 @@ export function checkIdentity(
     found.warning("ndis.registration-shape", "RegistrationNumber", registrationNumber);
   if (!/^43\d{7}$/.test(ndisNumber)) found.error("ndis.ndis-number", "NDISNumber", ndisNumber);
   if (!/^\w{1,60}$/.test(supportNumber)) found.error("ndis.support-number", "SupportNumber", supportNumber);
-  else if (!/^\d{2}_\d{3}_\d{4}_\d_\d(?:_[A-Z0-9]{1,8})*$/.test(supportNumber))
+  else if (!/^\d{2}_\d{3}(?:\d{6})?_\d{4}_\d_\d(?:_[A-Z0-9]{1,8})*$/.test(supportNumber))
     found.warning("ndis.support-number-shape", "SupportNumber", supportNumber);
   if (!/^[A-Za-z0-9/_-]{1,50}$/.test(claimReference)) found.error("ndis.reference", "ClaimReference", claimReference);
 }

@@ -2,7 +2,7 @@ import { formatCents, formatShortest } from "../common/decimal.ts";
 import { parseDay, type Day } from "../common/day.ts";
 import { readCsv, type CsvRow } from "../common/csv-read.ts";
 import { IssueLog, type Findings } from "../common/issue.ts";
-import { normaliseHeader, readTable, type Table } from "../common/table.ts";
+import { readTable, type Table } from "../common/table.ts";
 import { decodeText, type FileInput } from "../common/text.ts";
 import { isCancellationReason, isClaimType, isGstCode } from "./codes.ts";
 import { checkAbn, checkCancellation, checkDays, checkIdentity, checkPrice, RowFindings } from "./check-row.ts";
@@ -105,17 +105,23 @@ function readRow(table: Table<RequestColumn>, row: CsvRow, today: Day | null, lo
   };
 }
 
+const keys: readonly string[] = Object.keys(requestColumns);
+/** The layout before claim types had thirteen columns. */
+const NEWER = ["claimType", "cancellationReason", "abn"] as const;
+
 /** Compares the header with the template: columns may be read in any order, but the portal wants its own. */
 function checkHeader(table: Table<RequestColumn>, log: IssueLog<Code>): void {
-  const places = [...table.columns.values()];
-  const keys = Object.keys(requestColumns);
-  if (table.columns.size < keys.length) log.add("ndis.old-layout", { line: 1 });
+  const old = NEWER.every((key) => !table.columns.has(key)) && table.columns.size === keys.length - NEWER.length;
+  if (old) log.add("ndis.old-layout", { line: 1 });
+  else
+    for (const [key, column] of Object.entries(requestColumns))
+      if (![...table.columns.keys()].some((found) => found === key))
+        log.add("table.missing-column", { line: 1, field: column.header });
   const inOrder = [...table.columns].toSorted((a, b) => a[1] - b[1]).map(([key]) => keys.indexOf(key));
   if (inOrder.some((place, i) => i > 0 && place < (inOrder[i - 1] ?? 0))) log.add("ndis.column-order", { line: 1 });
-  for (const at of places) {
-    const header = table.header[at] ?? "";
-    const differs = !requestHeader.includes(header) && requestHeader.every((h) => h !== header.trim());
-    if (differs) log.add("ndis.column-name", { line: 1, value: header, detail: `(${normaliseHeader(header)})` });
+  for (const at of table.columns.values()) {
+    const header = (table.header[at] ?? "").trim();
+    if (!requestHeader.includes(header)) log.add("ndis.column-name", { line: 1, value: header });
   }
 }
 
