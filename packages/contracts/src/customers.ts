@@ -1,0 +1,259 @@
+import { z } from "zod";
+import { defineEndpoint } from "./define.ts";
+import { code, day, id, instant, money, name, optionalText, state, text } from "./fields.ts";
+import { flag, idParam, listOf, page, search, sortBy } from "./query.ts";
+
+export const customerType = z.enum(["person", "organisation"]).meta({ id: "CustomerType" });
+export const methodOfPayment = z
+  .enum(["direct_debit", "eft", "bpay", "cheque", "other"])
+  .meta({ id: "MethodOfPayment" });
+
+export const customerGroup = z.object({ id, code: z.string(), name: z.string() }).meta({ id: "CustomerGroup" });
+export type CustomerGroup = z.infer<typeof customerGroup>;
+
+export const termsOfPayment = z
+  .object({ id, code: z.string(), name: z.string(), days: z.int(), fromEndOfMonth: z.boolean() })
+  .meta({ id: "TermsOfPayment" });
+export type TermsOfPayment = z.infer<typeof termsOfPayment>;
+
+export const customerListItem = z
+  .object({
+    id,
+    account: z.string(),
+    type: customerType,
+    name: z.string(),
+    knownAs: z.string().nullable(),
+    birthDate: day.nullable(),
+    reference: z.string().nullable(),
+    customerGroupId: id,
+    customerGroupName: z.string(),
+    homeServiceId: id.nullable(),
+    homeServiceName: z.string().nullable(),
+    /** Names of the services of entries that have begun and not ended. */
+    currentServices: z.array(z.string()),
+    /** Has ever had a service entry. */
+    client: z.boolean(),
+    balance: money,
+    active: z.boolean(),
+  })
+  .meta({ id: "CustomerListItem" });
+export type CustomerListItem = z.infer<typeof customerListItem>;
+
+export const customer = customerListItem
+  .extend({
+    title: z.string().nullable(),
+    firstName: z.string().nullable(),
+    middleName: z.string().nullable(),
+    lastName: z.string().nullable(),
+    abn: z.string().nullable(),
+    termsOfPaymentId: id,
+    termsOfPaymentName: z.string(),
+    methodOfPayment,
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    addressLine: z.string().nullable(),
+    suburb: z.string().nullable(),
+    state: state.nullable(),
+    postcode: z.string().nullable(),
+    /** Schedule lines whose days were billed before their facts changed. */
+    adjustmentRequiredLines: z.int(),
+    createdAt: instant,
+  })
+  .meta({ id: "Customer" });
+export type Customer = z.infer<typeof customer>;
+
+const changeable = {
+  title: optionalText.optional(),
+  middleName: optionalText.optional(),
+  knownAs: optionalText.optional(),
+  birthDate: day.nullable().optional(),
+  abn: z
+    .string()
+    .transform((value) => value.replaceAll(/\s/g, ""))
+    .pipe(z.string().regex(/^\d{11}$/, "An ABN has 11 digits."))
+    .nullable()
+    .optional(),
+  methodOfPayment: methodOfPayment.optional(),
+  email: z.email("Write an e-mail address.").nullable().optional(),
+  phone: optionalText.optional(),
+  addressLine: optionalText.optional(),
+  suburb: optionalText.optional(),
+  state: state.nullable().optional(),
+  postcode: z
+    .string()
+    .regex(/^\d{4}$/, "A postcode has four digits.")
+    .nullable()
+    .optional(),
+  reference: optionalText.optional(),
+  homeServiceId: id.nullable().optional(),
+};
+
+export const listCustomers = defineEndpoint({
+  id: "listCustomers",
+  area: "customers",
+  method: "get",
+  path: "/customers",
+  scope: "customers:read",
+  summary: "List or search customers by name, known-as, account or reference",
+  list: true,
+  query: z.object({
+    search: search.optional(),
+    type: customerType.optional(),
+    customerGroupId: idParam().optional(),
+    /** With an entry at this service that has begun and not ended, or kept by it. */
+    serviceId: idParam().optional(),
+    /** Only those who have, or have not, ever had a service entry. */
+    client: flag().optional(),
+    active: flag().optional(),
+    adjustmentRequired: flag().optional(),
+    sort: sortBy("name", "account", "knownAs").optional(),
+    ...page,
+  }),
+  response: listOf(customerListItem),
+});
+
+const customerParams = z.object({ customerId: idParam() });
+
+export const getCustomer = defineEndpoint({
+  id: "getCustomer",
+  area: "customers",
+  method: "get",
+  path: "/customers/{customerId}",
+  scope: "customers:read",
+  summary: "One customer",
+  params: customerParams,
+  response: customer,
+});
+
+export const createCustomer = defineEndpoint({
+  id: "createCustomer",
+  area: "customers",
+  method: "post",
+  path: "/customers",
+  scope: "customers:write",
+  summary: "Create a customer",
+  description:
+    "A person needs firstName and lastName, an organisation needs name. The account is numbered when left out.",
+  created: true,
+  body: z.object({
+    type: customerType,
+    account: code.optional(),
+    name: name.optional(),
+    firstName: name.optional(),
+    lastName: name.optional(),
+    ...changeable,
+    customerGroupId: id,
+    termsOfPaymentId: id,
+  }),
+  response: customer,
+});
+
+export const updateCustomer = defineEndpoint({
+  id: "updateCustomer",
+  area: "customers",
+  method: "patch",
+  path: "/customers/{customerId}",
+  scope: "customers:write",
+  summary: "Change a customer; what is left out stays as it is",
+  params: customerParams,
+  body: z.object({
+    name: name.optional(),
+    firstName: name.optional(),
+    lastName: name.optional(),
+    ...changeable,
+    customerGroupId: id.optional(),
+    termsOfPaymentId: id.optional(),
+    active: z.boolean().optional(),
+  }),
+  response: customer,
+});
+
+export const listCustomerGroups = defineEndpoint({
+  id: "listCustomerGroups",
+  area: "customers",
+  method: "get",
+  path: "/customer-groups",
+  scope: "setup:read",
+  summary: "List customer groups",
+  list: true,
+  query: z.object({ search: search.optional(), sort: sortBy("code", "name").optional(), ...page }),
+  response: listOf(customerGroup),
+});
+
+export const createCustomerGroup = defineEndpoint({
+  id: "createCustomerGroup",
+  area: "customers",
+  method: "post",
+  path: "/customer-groups",
+  scope: "codes:write",
+  summary: "Create a customer group",
+  created: true,
+  body: z.object({ code, name }),
+  response: customerGroup,
+});
+
+export const updateCustomerGroup = defineEndpoint({
+  id: "updateCustomerGroup",
+  area: "customers",
+  method: "patch",
+  path: "/customer-groups/{customerGroupId}",
+  scope: "codes:write",
+  summary: "Change a customer group",
+  params: z.object({ customerGroupId: idParam() }),
+  body: z.object({ code: code.optional(), name: name.optional() }),
+  response: customerGroup,
+});
+
+export const listTermsOfPayment = defineEndpoint({
+  id: "listTermsOfPayment",
+  area: "customers",
+  method: "get",
+  path: "/terms-of-payment",
+  scope: "setup:read",
+  summary: "List terms of payment",
+  list: true,
+  query: z.object({ search: search.optional(), sort: sortBy("code", "name", "days").optional(), ...page }),
+  response: listOf(termsOfPayment),
+});
+
+export const createTermsOfPayment = defineEndpoint({
+  id: "createTermsOfPayment",
+  area: "customers",
+  method: "post",
+  path: "/terms-of-payment",
+  scope: "codes:write",
+  summary: "Create terms of payment",
+  created: true,
+  body: z.object({ code, name, days: z.int().min(0).max(366), fromEndOfMonth: z.boolean().default(false) }),
+  response: termsOfPayment,
+});
+
+export const updateTermsOfPayment = defineEndpoint({
+  id: "updateTermsOfPayment",
+  area: "customers",
+  method: "patch",
+  path: "/terms-of-payment/{termsOfPaymentId}",
+  scope: "codes:write",
+  summary: "Change terms of payment; invoices already made keep their due dates",
+  params: z.object({ termsOfPaymentId: idParam() }),
+  body: z.object({
+    code: code.optional(),
+    name: text.min(1).optional(),
+    days: z.int().min(0).max(366).optional(),
+    fromEndOfMonth: z.boolean().optional(),
+  }),
+  response: termsOfPayment,
+});
+
+export const customersEndpoints = {
+  listCustomers,
+  getCustomer,
+  createCustomer,
+  updateCustomer,
+  listCustomerGroups,
+  createCustomerGroup,
+  updateCustomerGroup,
+  listTermsOfPayment,
+  createTermsOfPayment,
+  updateTermsOfPayment,
+};

@@ -1,0 +1,51 @@
+/** What may be done, one word each for reading and changing. Roles and API keys are sets of these. */
+export const scopes = [
+  "setup:read",
+  "setup:write",
+  "codes:write",
+  "rates:read",
+  "rates:write",
+  "customers:read",
+  "customers:write",
+  "journals:read",
+  "journals:write",
+  "journals:post",
+  "ledger:read",
+  "periods:close",
+  "periods:reopen",
+  "runs:read",
+  "runs:start",
+  "runs:schedule",
+  "bring-in:read",
+  "bring-in:load",
+  "audit:read",
+  "users:manage",
+  "api-keys:manage",
+] as const;
+
+export type Scope = (typeof scopes)[number];
+
+/** In words, for the screen that makes an API key and for the documentation. */
+export const scopeWords: Record<Scope, string> = {
+  "setup:read": "See legal entities, services, codes, accounts and the other set-up",
+  "setup:write": "Change legal entities, services, ledger accounts, account names, tax codes and journal types",
+  "codes:write": "Change billing codes, service groups, templates, care types, places, customer groups and terms",
+  "rates:read": "See billing rates",
+  "rates:write": "Change billing rates",
+  "customers:read": "See customers, service entries, billing schedules and caps",
+  "customers:write": "Change customers, service entries, billing schedules, invoicees and caps",
+  "journals:read": "See journals and their lines, and have a line explained",
+  "journals:write": "Create journals; drop, edit, consolidate and add draft lines",
+  "journals:post": "Post journals and reverse posted ones",
+  "ledger:read": "See transactions, balances, ledger entries and periods",
+  "periods:close": "Close periods",
+  "periods:reopen": "Open closed periods again",
+  "runs:read": "See runs and their progress",
+  "runs:start": "Start, cancel and retry runs",
+  "runs:schedule": "Set up unattended runs",
+  "bring-in:read": "See files brought in and their errors",
+  "bring-in:load": "Bring files in",
+  "audit:read": "See the audit log",
+  "users:manage": "Create and change users",
+  "api-keys:manage": "Create and revoke API keys",
+};
