@@ -1,1 +1,3 @@
-export {};
+export * from "./billing/index.ts";
+export * from "./days/index.ts";
+export * from "./money/index.ts";
