@@ -7,13 +7,6 @@ import { createDatabase, dropDatabase } from "../src/create-database.ts";
 import { startEmbedded } from "../src/embedded.ts";
 import { migrate } from "../src/migrate.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    serverUrl: string;
-    template: string;
-  }
-}
-
 /** One real server for all database tests (DATABASE_URL, or an embedded one), with a migrated database to copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env["DATABASE_URL"];

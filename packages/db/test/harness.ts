@@ -4,6 +4,13 @@ import { appUrl } from "../src/app-role.ts";
 import { type Database, openDatabase } from "../src/connect.ts";
 import { createDatabase, dropDatabase } from "../src/create-database.ts";
 
+declare module "vitest" {
+  interface ProvidedContext {
+    serverUrl: string;
+    template: string;
+  }
+}
+
 export interface TestDatabase {
   /** The owner: no row-level security. */
   owner: Database;

@@ -1,0 +1,111 @@
+import { type Actor, type Database, type SqlTx, asActorSql } from "@banksia/db";
+import type { ShardQueue } from "./queue.ts";
+import { RunRefused, type RunFilters, type RunRequest, type StartedRun, actorUserId } from "./run-request.ts";
+import { loadSharedFacts } from "./shared-facts.ts";
+
+/** Clients a shard: some tenths of a second of work, done whole or not at all. */
+const SHARD_CLIENTS = 200;
+
+/**
+ * Starts a run: the run, its journal, its shards and their jobs are written in one transaction, so that a run is
+ * planned whole or not at all. Only clients with something to look at are planned; a run that finds none is done.
+ * @throws RunRefused when the journal is not there or not a draft
+ */
+export function startRun(
+  db: Pick<Database, "sql">,
+  queue: ShardQueue,
+  actor: Actor,
+  request: RunRequest,
+): Promise<StartedRun> {
+  return asActorSql(db, actor, (tx) => startRunIn(tx, queue, actor, request));
+}
+
+/** The same inside a transaction of the caller, whose scope is set already. */
+export async function startRunIn(tx: SqlTx, queue: ShardQueue, actor: Actor, request: RunRequest): Promise<StartedRun> {
+  const journalId = request.preview ? null : await draftJournal(tx, actor, request);
+  const shared = await loadSharedFacts(tx);
+  const [run] = await tx<{ id: number }[]>`
+    insert into run (kind, preview, status, journal_id, posting_date, end_date, filters, shared_facts, service_ids,
+      started_by, started_by_name, schedule_id, schedule_date)
+    values (${request.kind}, ${request.preview}, 'planned', ${journalId}, ${request.postingDate}, ${request.endDate},
+      ${tx.json(request.filters as never)}, ${tx.json(shared as never)},
+      case when (select banksia.sees_all()) then null else (select banksia.seen_services()) end,
+      ${actorUserId(actor)}, ${actor.name}, ${request.schedule?.id ?? null}, ${request.schedule?.date ?? null})
+    returning id`;
+  if (run === undefined) throw new Error("insert into run returned nothing");
+  const shards = await planShards(tx, run.id, request);
+  const clientCount = shards.reduce((sum, shard) => sum + shard.clientCount, 0);
+  await tx`update run set client_count = ${clientCount},
+    status = ${shards.length === 0 ? "done" : "planned"}, finished_at = ${shards.length === 0 ? tx`now()` : null} where id = ${run.id}`;
+  await queue.send(
+    tx,
+    shards.map(({ shardNo }) => ({ runId: run.id, shardNo })),
+  );
+  return { runId: run.id, journalId, clientCount, shardCount: shards.length };
+}
+
+async function draftJournal(tx: SqlTx, actor: Actor, request: RunRequest): Promise<number> {
+  if (request.journalId !== null) {
+    const [journal] = await tx<{ status: string }[]>`select status from journal where id = ${request.journalId}`;
+    if (journal === undefined) throw new RunRefused("JOURNAL_NOT_FOUND", `There is no journal ${request.journalId}.`);
+    if (journal.status !== "draft")
+      throw new RunRefused(
+        "JOURNAL_NOT_DRAFT",
+        `Journal ${request.journalId} is posted: choose a draft or a new journal.`,
+      );
+    return request.journalId;
+  }
+  if (request.newJournal === null)
+    throw new RunRefused("JOURNAL_NOT_FOUND", "Name the draft journal that takes the lines, or a new one.");
+  const [made] = await tx<{ id: number }[]>`
+    insert into journal (journal_type_id, description, posting_date, created_by, created_by_name)
+    values (${request.newJournal.journalTypeId}, ${request.newJournal.description}, ${request.postingDate}, ${actorUserId(actor)}, ${actor.name})
+    returning id`;
+  if (made === undefined) throw new Error("insert into journal returned nothing");
+  return made.id;
+}
+
+/**
+ * A client is planned when the set of days a line could owe is not wholly billed yet (billing), or when a billed day's
+ * facts changed (adjustment). Rather one client too many than one too few: the rule itself decides.
+ */
+async function planShards(
+  tx: SqlTx,
+  runId: number,
+  request: RunRequest,
+): Promise<{ shardNo: number; clientCount: number }[]> {
+  const filters = request.filters;
+  const due =
+    request.kind === "adjustment"
+      ? tx`l.adjust_from is not null`
+      : tx`not l.in_error and d.first <= d.last and not l.billed @> daterange(d.first, d.last, '[]')`;
+  return tx<{ shardNo: number; clientCount: number }[]>`
+    insert into run_shard (run_id, shard_no, client_ids, client_count)
+    select ${runId}, n, array_agg(client_id order by client_id), count(*) from (
+      select client_id, (row_number() over (order by client_id) - 1) / ${SHARD_CLIENTS} as n from (
+        select distinct l.client_id
+        from billing_schedule_line l
+        join service_entry e on e.id = l.service_entry_id
+        join billing_code c on c.id = l.billing_code_id
+        join service s on s.id = l.service_id
+        join legal_entity le on le.id = s.legal_entity_id
+        cross join lateral (select
+          greatest(l.start_date, e.billing_start_date, le.bill_from) as first,
+          case when c.unit = 'each' then l.start_date
+            else least(${request.endDate}::date, l.end_date, l.bill_to_date, coalesce(e.billing_end_date, e.departure_date)) end as last) d
+        where ${due} ${where(tx, filters)}) clients) numbered
+    group by n order by n
+    returning shard_no as "shardNo", client_count as "clientCount"`;
+}
+
+function where(tx: SqlTx, filters: RunFilters) {
+  const some = (ids: number[] | undefined): ids is number[] => ids !== undefined && ids.length > 0;
+  const departed = filters.departed ?? "exclude";
+  return tx`
+    ${filters.timing === undefined ? tx`` : tx`and c.timing = ${filters.timing}`}
+    ${departed === "include" ? tx`` : departed === "only" ? tx`and e.departure_date is not null` : tx``}
+    ${some(filters.serviceIds) ? tx`and l.service_id = any(${filters.serviceIds})` : tx``}
+    ${some(filters.billingCodeIds) ? tx`and l.billing_code_id = any(${filters.billingCodeIds})` : tx``}
+    ${some(filters.clientIds) ? tx`and l.client_id = any(${filters.clientIds})` : tx``}
+    ${some(filters.customerGroupIds) ? tx`and l.client_id in (select id from customer where customer_group_id = any(${filters.customerGroupIds}))` : tx``}`;
+}

@@ -1,0 +1,56 @@
+import type { Actor } from "@banksia/db";
+
+export type RunKind = "billing" | "adjustment";
+
+/** What a run covers. Missing or empty lists mean all. */
+export interface RunFilters {
+  timing?: "advance" | "arrears";
+  departed?: "exclude" | "include" | "only";
+  serviceIds?: number[];
+  billingCodeIds?: number[];
+  /** Clients by their customer id. */
+  clientIds?: number[];
+  customerGroupIds?: number[];
+}
+
+export interface RunRequest {
+  kind: RunKind;
+  /** Work everything out and write no line. */
+  preview: boolean;
+  postingDate: string;
+  endDate: string;
+  filters: RunFilters;
+  /** The draft journal that takes the lines; null with `preview`, or to make a new one. */
+  journalId: number | null;
+  newJournal: { journalTypeId: number; description: string } | null;
+  schedule?: { id: number; date: string };
+}
+
+export interface StartedRun {
+  runId: number;
+  journalId: number | null;
+  clientCount: number;
+  shardCount: number;
+}
+
+/** Why a run was not started; nothing was written. */
+export type RunRefusalCode =
+  | "JOURNAL_NOT_FOUND"
+  | "JOURNAL_NOT_DRAFT"
+  | "RUN_NOT_FOUND"
+  | "RUN_NOT_STOPPABLE"
+  | "RUN_NOT_FINISHED"
+  | "NOTHING_PARKED";
+
+export class RunRefused extends Error {
+  override readonly name = "RunRefused";
+  readonly code: RunRefusalCode;
+  constructor(code: RunRefusalCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export function actorUserId(actor: Actor): number | null {
+  return actor.kind === "user" || actor.kind === "api_key" ? actor.userId : null;
+}

@@ -1,0 +1,1 @@
+export async function startDueSchedules(..._: unknown[]): Promise<void> {}

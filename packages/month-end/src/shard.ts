@@ -1,0 +1,261 @@
+import { type BillingBook, createBillingBook } from "@banksia/core/billing/book";
+import type { BillingIssue, BillingWindow, Charge, SharedFacts, StandingCharge } from "@banksia/core/billing/facts";
+import { proposeAdjustment } from "@banksia/core/billing/propose-adjustment";
+import { proposeBilling } from "@banksia/core/billing/propose-billing";
+import { type Sql, type SqlTx, databaseError } from "@banksia/db";
+import { type LoadedClient, loadClientFacts } from "./client-facts.ts";
+import { writeCharges, writeReversals } from "./journal-rows.ts";
+import { type Parked, park } from "./parked.ts";
+import type { RunFilters, RunKind } from "./run-request.ts";
+import { ShardTotals } from "./shard-totals.ts";
+import { loadStandingCharges } from "./standing-charges.ts";
+
+/** What a thread keeps of a run between its shards. */
+export interface RunFacts {
+  id: number;
+  kind: RunKind;
+  preview: boolean;
+  journalId: number | null;
+  window: BillingWindow;
+  book: BillingBook;
+  clientIds: Set<number> | null;
+}
+
+export interface ShardResult {
+  outcome: "done" | "cancelled" | "taken";
+  clients: number;
+  lines: number;
+  parked: number;
+  seconds: number;
+}
+
+/** What the rule gave for one client. */
+interface ClientWork {
+  clientId: number;
+  charges: Charge[];
+  reversals: StandingCharge[];
+  settledLineIds: number[];
+  problem: Parked | null;
+}
+
+export async function loadRun(sql: Sql | SqlTx, runId: number): Promise<RunFacts> {
+  const [row] = await sql<
+    {
+      kind: RunKind;
+      preview: boolean;
+      journalId: number | null;
+      postingDate: string;
+      endDate: string;
+      filters: RunFilters;
+      sharedFacts: SharedFacts;
+    }[]
+  >`select kind, preview, journal_id as "journalId", posting_date as "postingDate", end_date as "endDate", filters, shared_facts as "sharedFacts"
+    from run where id = ${runId}`;
+  if (row === undefined) throw new Error(`There is no run ${runId}.`);
+  const { filters } = row;
+  const listed = (ids: number[] | undefined) => (ids === undefined || ids.length === 0 ? null : ids);
+  return {
+    id: runId,
+    kind: row.kind,
+    preview: row.preview,
+    journalId: row.journalId,
+    window: {
+      postingDate: row.postingDate,
+      endDate: row.endDate,
+      timing: filters.timing ?? null,
+      departed: filters.departed ?? (row.kind === "adjustment" ? "include" : "exclude"),
+      billingCodeIds: listed(filters.billingCodeIds),
+      serviceIds: listed(filters.serviceIds),
+    },
+    book: createBillingBook(row.sharedFacts),
+    clientIds: null,
+  };
+}
+
+/**
+ * Does one shard in one transaction: whatever happens to thread, machine or database, all of it stands or none.
+ * A client whose lines the database refuses is found by doing the clients one by one, and parked.
+ */
+export async function processShard(sql: Sql, run: RunFacts, shardNo: number, worker: string): Promise<ShardResult> {
+  const started = performance.now();
+  const attempt = (oneByOne: boolean) =>
+    sql.begin((tx) => shardIn(tx as SqlTx, run, shardNo, worker, started, oneByOne)) as Promise<ShardResult>;
+  try {
+    return await attempt(false);
+  } catch (error) {
+    if (!isClientsFault(error)) throw error;
+    return attempt(true);
+  }
+}
+
+/** Data that the database refused, rather than a connection or server that went away. */
+function isClientsFault(error: unknown): boolean {
+  if (databaseError(error) !== null) return true;
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^(22|23)/.test(code);
+}
+
+async function shardIn(
+  tx: SqlTx,
+  run: RunFacts,
+  shardNo: number,
+  worker: string,
+  started: number,
+  oneByOne: boolean,
+): Promise<ShardResult> {
+  await tx`select banksia.begin_as_run(${run.id})`;
+  const [shard] = await tx<{ clientIds: number[]; status: string }[]>`
+    select s.client_ids as "clientIds", r.status from run_shard s join run r on r.id = s.run_id
+    where s.run_id = ${run.id} and s.shard_no = ${shardNo} and s.status = 'waiting' for update of s skip locked`;
+  const result = (outcome: ShardResult["outcome"], clients = 0, lines = 0, parked = 0): ShardResult => ({
+    outcome,
+    clients,
+    lines,
+    parked,
+    seconds: (performance.now() - started) / 1000,
+  });
+  if (shard === undefined) return result("taken");
+  if (shard.status === "cancelling" || shard.status === "cancelled") {
+    await tx`update run_shard set status = 'cancelled', finished_at = now() where run_id = ${run.id} and shard_no = ${shardNo}`;
+    return result("cancelled");
+  }
+  // Whoever else bills these clients waits here, then sees what this shard did and proposes only what is missing.
+  await tx`select from customer where id = any(${shard.clientIds}) order by id for no key update`;
+
+  const totals = new ShardTotals();
+  const problems: Parked[] = [];
+  const clients = await workOut(tx, run, shard.clientIds);
+  if (oneByOne) {
+    for (const client of clients) {
+      try {
+        await tx.savepoint((save) => write(save as SqlTx, run, [client]));
+        totals.add(client);
+      } catch (error) {
+        const refused = databaseError(error);
+        problems.push({
+          clientId: client.clientId,
+          code: refused?.code ?? "DATABASE_REFUSED",
+          message: refused?.detail ?? (error instanceof Error ? error.message : String(error)),
+          detail: {},
+        });
+      }
+    }
+  } else {
+    await write(tx, run, clients);
+    for (const client of clients) totals.add(client);
+  }
+  for (const client of clients) if (client.problem !== null) problems.push(client.problem);
+  await park(tx, run.id, shard.clientIds, problems);
+  await tx`update run_shard set status = 'done', attempts = attempts + 1, line_count = ${totals.lineCount}, amount = ${totals.amountText},
+    parked_count = ${problems.length}, totals = ${tx.json(totals.rows() as never)}, seconds = ${(performance.now() - started) / 1000},
+    worker = ${worker}, finished_at = clock_timestamp() where run_id = ${run.id} and shard_no = ${shardNo}`;
+  return result("done", shard.clientIds.length, totals.lineCount, problems.length);
+}
+
+async function workOut(tx: SqlTx, run: RunFacts, clientIds: number[]): Promise<ClientWork[]> {
+  const loaded = await loadClientFacts(tx, clientIds);
+  if (run.kind === "billing") {
+    return [...loaded.values()].map(({ facts }) =>
+      guarded(facts.clientId, () => {
+        const { charges, issues } = proposeBilling(facts, run.book, run.window);
+        return {
+          clientId: facts.clientId,
+          charges,
+          reversals: [],
+          settledLineIds: [],
+          problem: firstError(facts.clientId, issues),
+        };
+      }),
+    );
+  }
+  const since = new Map<number, string>();
+  for (const client of loaded.values()) {
+    widenToCapped(client, run);
+    for (const [lineId, day] of client.adjustFrom) since.set(lineId, day);
+  }
+  const standing = since.size === 0 ? new Map<number, StandingCharge[]>() : await loadStandingCharges(tx, since);
+  return [...loaded.values()].map(({ facts, adjustFrom }) =>
+    guarded(facts.clientId, () => {
+      const { charges, reversals, settledLineIds, issues } = proposeAdjustment(
+        facts,
+        run.book,
+        run.window,
+        standing.get(facts.clientId) ?? [],
+        adjustFrom,
+      );
+      return {
+        clientId: facts.clientId,
+        charges,
+        reversals,
+        settledLineIds,
+        problem: firstError(facts.clientId, issues),
+      };
+    }),
+  );
+}
+
+/** One capped fee's change moves the headroom of the client's other capped fees on later days. */
+function widenToCapped({ facts, adjustFrom }: LoadedClient, run: RunFacts): void {
+  const capped = facts.lines.filter((line) => run.book.codes.get(line.billingCodeId)?.capped === true);
+  const first = capped
+    .map((line) => adjustFrom.get(line.id))
+    .filter((day) => day !== undefined)
+    .toSorted()[0];
+  if (first === undefined) return;
+  for (const line of capped) {
+    const own = adjustFrom.get(line.id);
+    if (own === undefined || own > first) adjustFrom.set(line.id, first);
+  }
+}
+
+function firstError(clientId: number, issues: BillingIssue[]): Parked | null {
+  const error = issues.find((issue) => issue.severity === "error");
+  if (error === undefined) return null;
+  const { code, message, scheduleLineId, billingCodeId, day } = error;
+  return {
+    clientId,
+    code,
+    message,
+    detail: { scheduleLineId, billingCodeId, day, issues: issues.filter((issue) => issue.severity === "error") },
+  };
+}
+
+/** A rule that fails on one client must not stop the others; it is a bug, and says so. */
+function guarded(clientId: number, work: () => ClientWork): ClientWork {
+  try {
+    const done = work();
+    return done.problem === null ? done : { ...done, charges: [], reversals: [], settledLineIds: [] };
+  } catch (error) {
+    const message = `The rule failed on this client: ${error instanceof Error ? error.message : String(error)}`;
+    return {
+      clientId,
+      charges: [],
+      reversals: [],
+      settledLineIds: [],
+      problem: { clientId, code: "RULE_FAILED", message, detail: {} },
+    };
+  }
+}
+
+async function write(tx: SqlTx, run: RunFacts, clients: ClientWork[]): Promise<void> {
+  if (run.preview || run.journalId === null) return;
+  const target = { journalId: run.journalId, runId: run.id };
+  if (run.kind === "adjustment") {
+    await writeReversals(
+      tx,
+      target,
+      clients.flatMap((client) => client.reversals),
+    );
+  }
+  const kind = run.kind === "billing" ? "billing" : "rebill";
+  await writeCharges(
+    tx,
+    target,
+    clients.map(({ clientId, charges }) => ({ clientId, kind, charges })),
+  );
+  if (run.kind === "adjustment") {
+    const settled = clients.flatMap((client) => client.settledLineIds);
+    if (settled.length > 0)
+      await tx`update billing_schedule_line set adjust_from = null where id = any(${settled}) and adjust_from is not null`;
+  }
+}
