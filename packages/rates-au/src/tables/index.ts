@@ -1,0 +1,5 @@
+export * from "./accommodation.ts";
+export * from "./basic-daily-fee.ts";
+export * from "./care-contributions.ts";
+export * from "./funding.ts";
+export * from "./interest.ts";
