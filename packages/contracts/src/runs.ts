@@ -18,6 +18,7 @@ export const runFilters = z
     serviceIds: z.array(id).min(1).max(1000).nullable().default(null),
     billingCodeIds: z.array(id).min(1).max(1000).nullable().default(null),
     clientIds: z.array(id).min(1).max(10_000).nullable().default(null),
+    customerGroupIds: z.array(id).min(1).max(1000).nullable().default(null),
   })
   .meta({ id: "RunFilters" });
 export type RunFilters = z.output<typeof runFilters>;
