@@ -488,6 +488,7 @@ CREATE TABLE "run" (
 	"end_date" date NOT NULL,
 	"filters" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"shared_facts" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"facts_version" integer DEFAULT 1 NOT NULL,
 	"service_ids" bigint[],
 	"started_by" bigint,
 	"started_by_name" text NOT NULL,

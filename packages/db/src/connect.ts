@@ -22,6 +22,8 @@ export interface OpenOptions {
   max?: number;
   /** Shown in pg_stat_activity. */
   name: string;
+  /** Server settings of the connections, e.g. `{ max_parallel_workers_per_gather: "0" }`. */
+  settings?: Record<string, string>;
 }
 
 const text = (oids: number[]) => ({
@@ -38,7 +40,7 @@ export function openSql(options: OpenOptions): Sql {
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => undefined,
-    connection: { application_name: options.name, TimeZone: "UTC", search_path: "public" },
+    connection: { application_name: options.name, TimeZone: "UTC", search_path: "public", ...options.settings },
     types: {
       int8: {
         to: 20,

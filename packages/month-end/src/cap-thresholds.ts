@@ -1,6 +1,33 @@
 import type { DatedAmount } from "@banksia/core/billing/facts";
+import { type RateTable, datedValues, meansTestedFeeAnnualCap, meansTestedFeeLifetimeCap } from "@banksia/rates-au";
 
-/** The annual and lifetime caps of the means tested care fee, dated, from the national tables. */
-export function capThresholds(): { annualCap: DatedAmount[]; lifetimeCap: DatedAmount[] } {
-  return { annualCap: [], lifetimeCap: [] };
+/** Figures that the provider added since this edition of the national tables: setting `cap_thresholds`. */
+export interface AddedThresholds {
+  annual?: { from: string; amount: string }[];
+  lifetime?: { from: string; amount: string }[];
+}
+
+/**
+ * The annual and lifetime caps of the means tested care fee, dated: the national tables, then what the provider added.
+ * The last figure holds until a newer one is known: a cap only ever rises, so nobody is charged past it by waiting.
+ */
+export function capThresholds(added: AddedThresholds = {}): { annualCap: DatedAmount[]; lifetimeCap: DatedAmount[] } {
+  return {
+    annualCap: chain(meansTestedFeeAnnualCap, added.annual ?? []),
+    lifetimeCap: chain(meansTestedFeeLifetimeCap, added.lifetime ?? []),
+  };
+}
+
+function chain(table: RateTable, added: { from: string; amount: string }[]): DatedAmount[] {
+  const starts = new Map(datedValues(table).map(({ from, value }) => [from, value]));
+  for (const { from, amount } of added) starts.set(from, amount);
+  const sorted = [...starts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([from, amount], at) => {
+    const next = sorted[at + 1]?.[0];
+    return {
+      from,
+      to: next === undefined ? null : Temporal.PlainDate.from(next).subtract({ days: 1 }).toString(),
+      amount,
+    };
+  });
 }

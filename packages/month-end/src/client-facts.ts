@@ -34,7 +34,7 @@ export interface LoadedClient {
  * @returns by client id, in the order of the ids; a client without schedule lines has empty facts
  */
 export async function loadClientFacts(tx: SqlTx, clientIds: number[]): Promise<Map<number, LoadedClient>> {
-  const [lines, entries, holds, invoicees, rates, caps, contributions] = await Promise.all([
+  const [lines, entries, holds, invoicees, rates, caps] = await Promise.all([
     tx<
       LineRow[]
     >`select id, client_id as "clientId", service_entry_id as "serviceEntryId", billing_code_id as "billingCodeId",
@@ -43,12 +43,9 @@ export async function loadClientFacts(tx: SqlTx, clientIds: number[]): Promise<M
       from billing_schedule_line where client_id = any(${clientIds}) and not in_error order by client_id, id`,
     tx<
       (ServiceEntryFacts & { clientId: number })[]
-    >`select e.id, e.client_id as "clientId", e.service_id as "serviceId", t.setting,
-        e.entry_date as "entryDate", e.billing_start_date as "billingStartDate", e.departure_date as "departureDate",
-        e.billing_end_date as "billingEndDate", le.bill_from as "billFrom"
-      from service_entry e join care_type t on t.id = e.care_type_id join service s on s.id = e.service_id
-      join legal_entity le on le.id = s.legal_entity_id
-      where e.client_id = any(${clientIds}) order by e.client_id, e.id`,
+    >`select id, client_id as "clientId", service_id as "serviceId", setting, entry_date as "entryDate",
+        billing_start_date as "billingStartDate", departure_date as "departureDate", billing_end_date as "billingEndDate",
+        bill_from as "billFrom" from banksia.entry_facts(${clientIds})`,
     tx<
       { scheduleLineId: number; from: string; to: string | null }[]
     >`select h.schedule_line_id as "scheduleLineId", h.start_date as "from", h.end_date as "to"
@@ -70,11 +67,15 @@ export async function loadClientFacts(tx: SqlTx, clientIds: number[]): Promise<M
     >`select client_id as "clientId", first_entry_date as "firstEntryDate", annual, lifetime,
         opening_date as "openingDate", annual_opening as "annualOpening", lifetime_opening as "lifetimeOpening", allow_beyond as "allowBeyond"
       from client_cap where client_id = any(${clientIds}) order by client_id`,
-    tx<
-      (CapFacts["contributions"][number] & { clientId: number })[]
-    >`select client_id as "clientId", schedule_line_id as "scheduleLineId",
-        period_from as "from", period_to as "to", amount from banksia.capped_contributions(${clientIds})`,
   ]);
+
+  const cappedIds = caps.map((cap) => cap.clientId);
+  const contributions =
+    cappedIds.length === 0
+      ? []
+      : await tx<(CapFacts["contributions"][number] & { clientId: number })[]>`
+          select client_id as "clientId", schedule_line_id as "scheduleLineId", period_from as "from", period_to as "to", amount
+          from banksia.capped_contributions(${cappedIds})`;
 
   const loaded = new Map<number, LoadedClient>();
   for (const clientId of clientIds) {

@@ -4,7 +4,7 @@ import { RunRefused, type RunFilters, type RunRequest, type StartedRun, actorUse
 import { loadSharedFacts } from "./shared-facts.ts";
 
 /** Clients a shard: some tenths of a second of work, done whole or not at all. */
-const SHARD_CLIENTS = 200;
+const SHARD_CLIENTS = 250;
 
 /**
  * Starts a run: the run, its journal, its shards and their jobs are written in one transaction, so that a run is
@@ -86,13 +86,15 @@ async function planShards(
         select distinct l.client_id
         from billing_schedule_line l
         join service_entry e on e.id = l.service_entry_id
+        join care_type t on t.id = e.care_type_id
         join billing_code c on c.id = l.billing_code_id
         join service s on s.id = l.service_id
         join legal_entity le on le.id = s.legal_entity_id
         cross join lateral (select
           greatest(l.start_date, e.billing_start_date, le.bill_from) as first,
           case when c.unit = 'each' then l.start_date
-            else least(${request.endDate}::date, l.end_date, l.bill_to_date, coalesce(e.billing_end_date, e.departure_date)) end as last) d
+            else least(${request.endDate}::date, l.end_date, l.bill_to_date, coalesce(e.billing_end_date, e.departure_date),
+              case when t.setting in ('residential', 'respite') then (${request.postingDate}::date + 1 + interval '1 month - 1 day')::date end) end as last) d
         where ${due} ${where(tx, filters)}) clients) numbered
     group by n order by n
     returning shard_no as "shardNo", client_count as "clientCount"`;

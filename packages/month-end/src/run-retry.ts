@@ -36,7 +36,8 @@ export async function retryParked(
       having count(*) > 0 returning shard_no as "shardNo", client_count as count`;
     if (shard === undefined) throw new RunRefused("NOTHING_PARKED", `None of these clients is parked in run ${runId}.`);
     const shared = await loadSharedFacts(tx);
-    await tx`update run set status = 'planned', finished_at = null, shared_facts = ${tx.json(shared as never)} where id = ${runId}`;
+    await tx`update run set status = 'planned', finished_at = null, shared_facts = ${tx.json(shared as never)},
+      facts_version = facts_version + 1 where id = ${runId}`;
     await queue.send(tx, [{ runId, shardNo: shard.shardNo }]);
     return shard.count;
   });

@@ -18,7 +18,7 @@ export interface RunFacts {
   journalId: number | null;
   window: BillingWindow;
   book: BillingBook;
-  clientIds: Set<number> | null;
+  factsVersion: number;
 }
 
 export interface ShardResult {
@@ -48,8 +48,9 @@ export async function loadRun(sql: Sql | SqlTx, runId: number): Promise<RunFacts
       endDate: string;
       filters: RunFilters;
       sharedFacts: SharedFacts;
+      factsVersion: number;
     }[]
-  >`select kind, preview, journal_id as "journalId", posting_date as "postingDate", end_date as "endDate", filters, shared_facts as "sharedFacts"
+  >`select kind, preview, journal_id as "journalId", posting_date as "postingDate", end_date as "endDate", filters, shared_facts as "sharedFacts", facts_version as "factsVersion"
     from run where id = ${runId}`;
   if (row === undefined) throw new Error(`There is no run ${runId}.`);
   const { filters } = row;
@@ -68,7 +69,7 @@ export async function loadRun(sql: Sql | SqlTx, runId: number): Promise<RunFacts
       serviceIds: listed(filters.serviceIds),
     },
     book: createBillingBook(row.sharedFacts),
-    clientIds: null,
+    factsVersion: row.factsVersion,
   };
 }
 

@@ -1,5 +1,5 @@
 import { workerData } from "node:worker_threads";
-import { openSql } from "@banksia/db";
+import { type SqlTx, openSql } from "@banksia/db";
 import type { ShardJob } from "./queue.ts";
 import { type RunFacts, type ShardResult, loadRun, processShard } from "./shard.ts";
 
@@ -13,19 +13,21 @@ interface WorkerData {
 
 // Piscina wraps its own data around what the pool was given.
 const { url, name } = (Array.isArray(workerData) ? workerData[1] : workerData) as WorkerData;
-const sql = openSql({ url, max: 1, name: `${name} worker` });
+// The threads are the parallelism: a query that took the other cores for itself would only get in their way.
+const sql = openSql({ url, max: 1, name: `${name} worker`, settings: { max_parallel_workers_per_gather: "0" } });
 const runs = new Map<number, RunFacts>();
 
 /** Does one shard. @throws when the connection or the server went away; the shard is then as it was */
 export default async function work({ runId, shardNo }: ShardJob): Promise<ShardResult> {
-  let run = runs.get(runId);
-  if (run === undefined) {
-    run = await sql.begin(async (tx) => {
-      await tx`select banksia.begin_as_run(${runId})`;
-      return loadRun(tx as unknown as typeof sql, runId);
-    });
-    runs.set(runId, run);
-    for (const oldest of runs.keys()) if (runs.size > RUNS_KEPT) runs.delete(oldest);
-  }
+  const run = await sql.begin(async (tx) => {
+    await tx`select banksia.begin_as_run(${runId})`;
+    const kept = runs.get(runId);
+    const [now] = await tx<
+      { factsVersion: number }[]
+    >`select facts_version as "factsVersion" from run where id = ${runId}`;
+    return kept !== undefined && kept.factsVersion === now?.factsVersion ? kept : loadRun(tx as SqlTx, runId);
+  });
+  runs.set(runId, run);
+  for (const oldest of runs.keys()) if (runs.size > RUNS_KEPT) runs.delete(oldest);
   return processShard(sql, run, shardNo, name);
 }

@@ -29,3 +29,11 @@ export function lines(owner: Database): Promise<{ amount: string }[]> {
       amount, tax, description, basis, share_no from journal_line
     order by client_id, schedule_line_id, period_from, kind, share_no, amount`.then((rows) => [...rows]);
 }
+
+/** Turns a draft into a posted journal without its books, for tests of what comes after posting. */
+export async function forcePosted(owner: Database, journalId: number | null): Promise<void> {
+  await owner.sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`update journal set status = 'posted', posted_at = now() where id = ${journalId}`;
+  });
+}

@@ -19,6 +19,8 @@ export const run = pgTable(
     filters: jsonb("filters").notNull().default({}),
     /** Codes, global rates, caps and policies as they were at the start: what every thread works from. */
     sharedFacts: jsonb("shared_facts").notNull().default({}),
+    /** Moves when the shared facts are read anew, for clients that are run again. */
+    factsVersion: integer("facts_version").notNull().default(1),
     /** The services the run may touch: those of whoever started it, at that time; null for all. */
     serviceIds: bigint("service_ids", { mode: "number" }).array(),
     startedBy: ref("started_by"),
