@@ -144,6 +144,7 @@ export const ndisAnswerIssues = {
   },
   "ndis.payment-twice": { severity: "error", says: "The same payment stands twice in the file with different facts." },
   "ndis.payment-repeated": { severity: "warning", says: "The same line stands twice in the file; it counts once." },
+  "ndis.no-lines": { severity: "warning", says: "The file has no lines under its header." },
   "ndis.file-already-loaded": { severity: "error", says: "A file of this name was loaded before." },
 } as const satisfies Record<string, IssueRule>;
 

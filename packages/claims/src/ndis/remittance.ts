@@ -137,6 +137,7 @@ export function readNdisRemittance(input: FileInput, options: ReadNdisRemittance
     log.add("ndis.file-already-loaded", { value: options.fileName });
   const text = decodeText(input, log);
   const table = text === null ? null : readTable(readCsv(text, log), remittanceColumns, log);
+  if (table?.rows.length === 0) log.add("ndis.no-lines");
   const payments = new Map<string, NdisPayment>();
   let total = 0n;
   for (const row of table?.rows ?? []) {

@@ -152,6 +152,7 @@ export function readNdisResults(input: FileInput): ReadNdisResults {
   const count = { accepted: 0, rejected: 0, unknown: 0 };
   if (table !== null) {
     if (!table.columns.has("status")) log.add("ndis.no-status", { line: 1, field: resultColumns.status.header });
+    if (table.rows.length === 0) log.add("ndis.no-lines");
     for (const row of table.rows) {
       const line = readLine(table, row, log);
       if (line === null) continue;

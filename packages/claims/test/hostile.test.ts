@@ -1,0 +1,18 @@
+import { describe, expect, test } from "vitest";
+import { readBankStatement, readBpayBatch, readBrf, readNdisRemittance, readNdisRequest, readNdisResults } from "../src/index.ts";
+import { hostileFiles } from "./damage.ts";
+
+const readers = { readNdisRequest, readNdisResults, readNdisRemittance, readBrf, readBpayBatch, readBankStatement };
+
+describe.each(Object.entries(readers))("%s", (_name, read) => {
+  test.each(hostileFiles)("%s", (_what, file) => {
+    const start = performance.now();
+    const result = read(file);
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(result.ok).toBe(false);
+    expect(result.issues.length).toBeGreaterThan(0);
+    expect(result.issues.length).toBeLessThanOrEqual(1000);
+    expect(result.errors + result.warnings).toBe(result.issues.length + result.leftOff);
+    expect(result.issues.every((issue) => (issue.value ?? "").length <= 400)).toBe(true);
+  });
+});
