@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./define.ts";
-import { day, id, instant, name, reference } from "./fields.ts";
+import { day, id, instant, json, name, reference } from "./fields.ts";
 import { flag, idParam, listOf, page, search, sortBy } from "./query.ts";
 import { scopes } from "./scopes.ts";
 
@@ -16,7 +16,7 @@ export const password = z
   .meta({ description: "At least 10 characters" });
 
 /** Kept per person by the web app: column choices, saved views. */
-export const preferences = z.record(z.string().max(100), z.json()).meta({ id: "Preferences" });
+export const preferences = z.record(z.string().max(100), json).meta({ id: "Preferences" });
 
 export const me = z
   .object({
@@ -86,8 +86,9 @@ export const auditEntry = z
     objectType: z.string(),
     objectId: z.string(),
     serviceId: id.nullable(),
-    before: z.json().nullable(),
-    after: z.json().nullable(),
+    /** The values before and after; null where there were none. */
+    before: json,
+    after: json,
   })
   .meta({ id: "AuditEntry" });
 export type AuditEntry = z.infer<typeof auditEntry>;

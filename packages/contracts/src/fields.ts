@@ -98,3 +98,6 @@ export const link = z
     href: z.string().nullable(),
   })
   .meta({ id: "Link" });
+
+/** Any JSON value. */
+export const json = z.unknown().meta({ description: "Any JSON value" });

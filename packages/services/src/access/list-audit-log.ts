@@ -13,11 +13,9 @@ export interface AuditRow {
   objectType: string;
   objectId: string;
   serviceId: number | null;
-  before: Json | null;
-  after: Json | null;
+  before: unknown;
+  after: unknown;
 }
-
-type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 
 export interface ListAuditLogInput extends PageInput<"at"> {
   objectType?: string;
