@@ -33,7 +33,9 @@ export async function writeDocuments(tx: OrmTx, journalId: number, postingDate: 
     from legal_entity e cross join (values ('invoice', '-I'), ('credit_note', '-C')) as s (series, suffix)
     where not exists (select from number_sequence q where q.legal_entity_id = e.id and q.series = s.series)
     on conflict do nothing`);
-  const blocks = await rowsOf<DocumentBlock & { written: number }>(tx, sql`
+  const blocks = await rowsOf<DocumentBlock & { written: number }>(
+    tx,
+    sql`
     with document as materialized (
       select l.customer_id, l.service_id, l.account_name_id, v.legal_entity_id,
         sum(l.amount + l.tax) as amount, sum(l.tax) as tax,
@@ -77,7 +79,8 @@ export async function writeDocuments(tx: OrmTx, journalId: number, postingDate: 
     from taken t
     join wanted w on w.legal_entity_id = t.legal_entity_id and w.type = t.series
     left join written_sum s on s.legal_entity_id = t.legal_entity_id and s.type = t.series
-    order by t.legal_entity_id, t.series desc`);
+    order by t.legal_entity_id, t.series desc`,
+  );
   if (blocks.some((block) => block.written !== block.count))
     throw new ServiceError(
       "FORBIDDEN",

@@ -1,0 +1,39 @@
+import { type Warning, dayWords } from "../common/warning.ts";
+import type { CareSetting } from "./care-type-view.ts";
+import type { EntryDates } from "./entry-dates.ts";
+import type { ServiceKind } from "./service-view.ts";
+
+const settingsOf: Record<ServiceKind, readonly CareSetting[]> = {
+  residential: ["residential", "respite"],
+  village: ["village"],
+  home_care: ["home_care"],
+  ndis: ["ndis"],
+};
+
+/** What to look at on an entry although it may stand. `today` is that of the service's books. */
+export function entryWarnings(
+  entry: EntryDates & { kind: ServiceKind; setting: CareSetting },
+  today: string,
+): Warning[] {
+  const warnings: Warning[] = [];
+  const { entryDate, billingStartDate, departureDate, billingEndDate } = entry;
+  const days = (from: string, to: string) => Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;
+  if (!settingsOf[entry.kind].includes(entry.setting))
+    warnings.push({ code: "CARE_TYPE_UNUSUAL", detail: "The care type is not the usual one of a service of this kind." });
+  if (days(billingStartDate, today) > 366)
+    warnings.push({
+      code: "BILLS_FAR_BACK",
+      detail: `The next run bills from ${dayWords(billingStartDate)}, more than a year back. Set a later billing start date if an earlier system billed those days.`,
+    });
+  if (entry.kind === "residential" && days(billingStartDate, entryDate) > 7)
+    warnings.push({
+      code: "BEFORE_ENTRY",
+      detail: "Billing starts more than seven days before the entry: what may be charged for days before entry is limited.",
+    });
+  if (entry.kind === "residential" && departureDate !== null && billingEndDate !== null && billingEndDate > departureDate)
+    warnings.push({
+      code: "AFTER_DEPARTURE",
+      detail: `Residential fees run on to ${dayWords(billingEndDate)}, after the departure on ${dayWords(departureDate)}.`,
+    });
+  return warnings;
+}

@@ -1,0 +1,153 @@
+import type { BillingTiming, BillingUnit } from "@banksia/core/billing/facts";
+import type { OrmTx } from "@banksia/db";
+import { sql } from "drizzle-orm";
+import { type Page, type PageInput, type SortBy, type SortKey, fetchPage } from "../common/page.ts";
+import { rowsOf } from "../common/rows.ts";
+import { ids, plainText } from "../common/sql.ts";
+import { todays } from "../common/today.ts";
+import { loadOne, type View } from "../common/view.ts";
+import type { Context } from "../context.ts";
+import { type RateAnswer, ratesOfDay } from "./rates-of-day.ts";
+
+/** Days on which a schedule line is not charged although it runs. */
+export interface Hold {
+  id: number;
+  scheduleLineId: number;
+  startDate: string;
+  endDate: string | null;
+  reason: string;
+}
+
+/** Who pays a schedule line from a day on. */
+export interface Invoicee {
+  id: number;
+  scheduleLineId: number;
+  startDate: string;
+  endDate: string | null;
+  customerId: number;
+  customerName: string;
+  accountNameId: number;
+  accountName: string;
+  percent: string;
+}
+
+/** A fee that recurs for a client. */
+export interface ScheduleLine {
+  id: number;
+  clientId: number;
+  clientName: string;
+  serviceEntryId: number;
+  serviceGroupId: number | null;
+  serviceGroupName: string | null;
+  billingCodeId: number;
+  billingCode: string;
+  /** The line's own description, or that of the code. */
+  description: string;
+  ownDescription: string | null;
+  unit: BillingUnit;
+  timing: BillingTiming;
+  serviceId: number;
+  serviceName: string;
+  quantity: string;
+  startDate: string;
+  endDate: string | null;
+  /** Billing stops after this day whatever the end date says. */
+  billToDate: string | null;
+  inError: boolean;
+  /** Price per unit today; null when no rate is in force. */
+  rateToday: string | null;
+  rateOwn: boolean | null;
+  rateId: number | null;
+  /** Last day billed by lines that stand, drafts included. */
+  lastRunDate: string | null;
+  adjustmentRequired: boolean;
+  /** First billed day whose facts have changed since. */
+  adjustFrom: string | null;
+  /** All invoicees, past and future; empty: the client pays. */
+  invoicees: Invoicee[];
+  holds: Hold[];
+}
+
+type Row = Omit<ScheduleLine, "rateToday" | "rateOwn" | "rateId"> & { today: string };
+
+/** How schedule lines, alias `l`, are shown, before their rates are worked out. */
+export async function scheduleLineView(tx: OrmTx, ctx: Context): Promise<View> {
+  return {
+    what: "schedule line",
+    columns: sql`l.id, l.client_id as "clientId", c.name as "clientName", l.service_entry_id as "serviceEntryId",
+      l.service_group_id as "serviceGroupId", g.name as "serviceGroupName", l.billing_code_id as "billingCodeId",
+      b.code as "billingCode", coalesce(l.description, b.description) as description, l.description as "ownDescription",
+      b.unit, b.timing, l.service_id as "serviceId", s.name as "serviceName", ${plainText(sql`l.quantity`)} as quantity,
+      l.start_date as "startDate", l.end_date as "endDate", l.bill_to_date as "billToDate", l.in_error as "inError",
+      upper(l.billed) - 1 as "lastRunDate", l.adjust_from is not null as "adjustmentRequired",
+      l.adjust_from as "adjustFrom", zone.today,
+      coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'scheduleLineId', l.id, 'startDate', i.start_date,
+          'endDate', i.end_date, 'customerId', i.customer_id, 'customerName', coalesce(ic.name, ''),
+          'accountNameId', i.account_name_id, 'accountName', n.name, 'percent', ${plainText(sql`i.percent`)})
+          order by i.start_date, i.customer_id <> l.client_id, i.customer_id, i.id)
+        from billing_invoicee i left join customer ic on ic.id = i.customer_id
+        join account_name n on n.id = i.account_name_id
+        where i.schedule_line_id = l.id), '[]') as invoicees,
+      coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'scheduleLineId', l.id, 'startDate', h.start_date,
+          'endDate', h.end_date, 'reason', h.reason) order by h.start_date, h.id)
+        from billing_schedule_hold h where h.schedule_line_id = l.id), '[]') as holds`,
+    from: sql`billing_schedule_line l
+      join customer c on c.id = l.client_id
+      join billing_code b on b.id = l.billing_code_id
+      join service s on s.id = l.service_id
+      join ${await todays(tx, ctx)} on zone.legal_entity_id = s.legal_entity_id
+      left join service_group g on g.id = l.service_group_id`,
+    id: sql`l.id`,
+  };
+}
+
+const noRate: { [K in keyof RateAnswer]: null } = { rateToday: null, rateOwn: null, rateId: null };
+
+async function withRates(tx: OrmTx, rows: readonly Row[]): Promise<ScheduleLine[]> {
+  const answers = await ratesOfDay(
+    tx,
+    rows.map(({ clientId, billingCodeId, today }) => ({ clientId, billingCodeId, day: today })),
+  );
+  return rows.map((row, at) => {
+    const line = { ...row, ...(answers[at] ?? noRate) };
+    Reflect.deleteProperty(line, "today");
+    return line;
+  });
+}
+
+/** One page of schedule lines with today's rates. */
+export async function fetchScheduleLines<K extends string>(
+  tx: OrmTx,
+  ctx: Context,
+  where: Parameters<typeof fetchPage>[1]["where"],
+  keys: Record<K, SortKey>,
+  order: readonly SortBy<NoInfer<K>>[],
+  input: PageInput<NoInfer<K>>,
+): Promise<Page<ScheduleLine>> {
+  const view = await scheduleLineView(tx, ctx);
+  const page = await fetchPage<Row, K>(tx, { ...view, where, keys, order }, input);
+  return { ...page, items: await withRates(tx, page.items) };
+}
+
+/**
+ * One schedule line with today's rate.
+ * @throws NOT_FOUND
+ */
+export async function loadScheduleLine(tx: OrmTx, ctx: Context, id: number): Promise<ScheduleLine> {
+  const row = await loadOne<Row>(tx, await scheduleLineView(tx, ctx), id);
+  const [line] = await withRates(tx, [row]);
+  if (line === undefined) throw new Error("A line lost its rate.");
+  return line;
+}
+
+/** Schedule lines with today's rates, by number; those that are not there or not visible are left out. */
+export async function loadScheduleLines(
+  tx: OrmTx,
+  ctx: Context,
+  lineIds: readonly number[],
+): Promise<ScheduleLine[]> {
+  if (lineIds.length === 0) return [];
+  const { columns, from } = await scheduleLineView(tx, ctx);
+  const rows = await rowsOf<Row>(tx, sql`select ${columns} from ${from} where l.id = any(${ids(lineIds)}) order by l.id`);
+  return withRates(tx, rows);
+}
