@@ -9,6 +9,7 @@ import {
   mkdirSync,
   readFileSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
@@ -19,6 +20,8 @@ import { dirname, join, resolve } from "node:path";
 export interface EmbeddedOptions {
   /** Folder of the cluster; made when missing. */
   dataDir: string;
+  /** A port to insist on; otherwise a free one is found. */
+  port?: number;
   /** Extra settings, e.g. `{ fsync: "off" }` for tests. */
   settings?: Record<string, string>;
 }
@@ -81,9 +84,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       );
   }
   const password = readFileSync(passwordFile, "utf8").trim();
+  forgetDeadServer(cluster);
   let port = call(bin.pgCtl, ["status", "-D", cluster]).status === 0 ? runningPort(cluster) : null;
   if (port === null) {
-    port = await freePort();
+    port = options.port ?? (await freePort());
     const log = join(dataDir, "postgres.log");
     const all = {
       ...settings,
@@ -179,6 +183,17 @@ function binaries(identity: Identity): Binaries {
 
 function runningPort(cluster: string): number {
   return Number(readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n")[3]);
+}
+
+/**
+ * A killed server whose parent never collected it still counts as alive for PostgreSQL, which then refuses to start.
+ * Linux says that it is dead; its pid file is of no more use.
+ */
+function forgetDeadServer(cluster: string): void {
+  const pidFile = join(cluster, "postmaster.pid");
+  if (!existsSync(pidFile)) return;
+  const stat = `/proc/${readFileSync(pidFile, "utf8").split("\n")[0] ?? ""}/stat`;
+  if (existsSync(stat) && /\) Z /.test(readFileSync(stat, "utf8"))) unlinkSync(pidFile);
 }
 
 function freePort(): Promise<number> {

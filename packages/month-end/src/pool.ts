@@ -8,6 +8,9 @@ export interface ShardPool {
   close(): Promise<void>;
 }
 
+/** A shard takes tenths of a second; one that takes this long will not end. */
+const SHARD_MS_MAX = 5 * 60_000;
+
 export function openPool(options: { url: string; threads: number; name: string }): ShardPool {
   const pool = new Piscina<ShardJob, ShardResult>({
     filename: new URL("./worker.ts", import.meta.url).href,
@@ -19,5 +22,6 @@ export function openPool(options: { url: string; threads: number; name: string }
     workerData: { url: options.url, name: options.name },
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   });
-  return { run: (job) => pool.run(job), close: () => pool.destroy() };
+  // Aborting ends the thread: the only cure for one that waits on a connection nobody will ever answer.
+  return { run: (job) => pool.run(job, { signal: AbortSignal.timeout(SHARD_MS_MAX) }), close: () => pool.destroy() };
 }

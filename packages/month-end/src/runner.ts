@@ -19,7 +19,9 @@ export type RunnerEvent =
   | { kind: "shard"; job: ShardJob; result: ShardResult }
   | { kind: "shard_failed"; job: ShardJob; error: unknown }
   | { kind: "run_finished"; runId: number }
-  | { kind: "trouble"; error: unknown };
+  | { kind: "trouble"; error: unknown }
+  /** The loop has not turned for two minutes: only a new process helps. */
+  | { kind: "stuck" };
 
 export interface Runner {
   /** Finishes the shards under way and leaves the rest to others. */
@@ -29,6 +31,7 @@ export interface Runner {
 const IDLE_MS = 150;
 const BEAT_MS = 3_000;
 const SEARCH_MS = 30_000;
+const STUCK_MS = 120_000;
 const ALIVE_SECONDS = 15;
 
 /** Whether some runner of this database is alive. */
@@ -51,6 +54,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const inFlight = new Map<string, Promise<void>>();
   const running = new Set<number>();
   let stopping = false;
+  let lastTurn = performance.now();
   let lastBeat = Number.NEGATIVE_INFINITY;
   let lastSearch = Number.NEGATIVE_INFINITY;
 
@@ -99,6 +103,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   async function loop(): Promise<void> {
     let busy = false;
     while (!stopping) {
+      lastTurn = performance.now();
       try {
         await beat();
         const free = options.threads * 2 - inFlight.size;
@@ -119,10 +124,15 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     }
   }
 
+  const watchdog = setInterval(() => {
+    if (performance.now() - lastTurn > STUCK_MS) log({ kind: "stuck" });
+  }, 10_000);
+  watchdog.unref();
   const done = loop();
   return {
     stop: async () => {
       stopping = true;
+      clearInterval(watchdog);
       await done;
       await Promise.allSettled(inFlight.values());
       await finishRuns(sql).catch(trouble);
