@@ -2,3 +2,4 @@ export * from "./common/index.ts";
 export * from "./ndis/index.ts";
 export * from "./bpay/index.ts";
 export * from "./bank/index.ts";
+export * from "./statements/index.ts";
