@@ -322,4 +322,54 @@ describe("adjustment", () => {
       { numRuns: 200 },
     );
   });
+
+  test("the same of the whole of what is capped, while thresholds only rise", () => {
+    const rising = (rows: readonly DatedAmount[]): DatedAmount[] => {
+      const amounts = rows.map((row) => row.amount).sort((a, b) => centsOf(a) - centsOf(b));
+      return rows.map((row, at) => ({ ...row, amount: amounts[at] ?? row.amount }));
+    };
+    fc.assert(
+      fc.property(changed(cappedTaste), fc.boolean(), ([one, other], annual) => {
+        const steady = (world: World): World => ({
+          ...world,
+          shared: {
+            ...world.shared,
+            policies: { ...world.shared.policies, capCrossing: "clamp" },
+            annualCap: rising(world.shared.annualCap),
+            lifetimeCap: rising(world.shared.lifetimeCap),
+          },
+          client: {
+            ...world.client,
+            cap: world.client.cap && {
+              ...world.client.cap,
+              annual,
+              lifetime: !annual,
+              contributions: world.client.cap.contributions.filter((row) => !row.amount.startsWith("-")),
+            },
+          },
+        });
+        const [before, after] = [steady(one), steady(other)];
+        const book = createBillingBook(after.shared);
+        const billed = standingOf(bill(before).charges);
+        const first = proposeAdjustment(
+          withStanding(after.client, billed, after.shared),
+          book,
+          after.window,
+          billed,
+          flagAll(after),
+        );
+        const standing = adjusted(billed, first);
+        const more = proposeBilling(withStanding(after.client, standing, after.shared), book, after.window);
+        const capped = (charges: readonly { billingCodeId: number; amount: string }[]) =>
+          centsSum([
+            "0.00",
+            ...charges
+              .filter((each) => each.billingCodeId === 5 || each.billingCodeId === 6)
+              .map((each) => each.amount),
+          ]);
+        expect(capped([...totalsOf(standing), ...more.charges])).toBe(capped(bill(after).charges));
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

@@ -14,3 +14,4 @@ export {
 } from "./civil.ts";
 export { addMonths, anniversaryIn, anniversaryYear, endOfMonthFrom, monthEnd, monthStart, weekday } from "./month.ts";
 export { cutAt, daysOf, intersect, lengthOf, rangeText, subtract, union, type Days } from "./range.ts";
+export { dayWords, periodWords } from "./words.ts";
