@@ -1,5 +1,6 @@
 import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
+import { firstOf } from "../common/rows.ts";
 import { instantText } from "../common/sql.ts";
 import { notFound } from "../errors.ts";
 import type { Scope } from "./roles.ts";
@@ -24,9 +25,7 @@ export const apiKeyColumns = sql`k.id, k.name, k.prefix, k.user_id as "userId", 
 
 /** One API key. Throws NOT_FOUND. */
 export async function loadApiKey(tx: OrmTx, apiKeyId: number): Promise<ApiKey> {
-  const [key] = await tx.execute<ApiKey & Record<string, unknown>>(
-    sql`select ${apiKeyColumns} from ${apiKeyFrom} where k.id = ${apiKeyId}`,
-  );
-  if (key === undefined) throw notFound("API key", apiKeyId);
+  const key = await firstOf<ApiKey>(tx, sql`select ${apiKeyColumns} from ${apiKeyFrom} where k.id = ${apiKeyId}`);
+  if (key === null) throw notFound("API key", apiKeyId);
   return key;
 }

@@ -35,7 +35,7 @@ export function listAuditLog(ctx: Context, input: ListAuditLogInput): Promise<Pa
     fetchPage<AuditRow, "at">(
       tx,
       {
-        columns: sql`a.id, ${instantText(sql`a.at`)} as at, a.actor_kind as "actorKind", a.actor_id as "actorId",
+        columns: sql`a.id, ${instantText(sql`a.created_at`)} as at, a.actor_kind as "actorKind", a.actor_id as "actorId",
           a.actor_name as "actorName", a.verb, a.object_type as "objectType", a.object_id as "objectId",
           a.service_id as "serviceId", a.before, a.after`,
         from: sql`audit_log a`,
@@ -44,11 +44,11 @@ export function listAuditLog(ctx: Context, input: ListAuditLogInput): Promise<Pa
           when(input.objectId, (id) => sql`a.object_id = ${id}`),
           when(input.verb, (verb) => sql`a.verb = ${verb}`),
           when(input.actorId, (id) => sql`a.actor_id = ${id}`),
-          when(input.from, (day) => sql`a.at >= ${day}::date::timestamp at time zone ${defaultTimeZone}`),
-          when(input.to, (day) => sql`a.at < (${day}::date + 1)::timestamp at time zone ${defaultTimeZone}`),
+          when(input.from, (day) => sql`a.created_at >= ${day}::date::timestamp at time zone ${defaultTimeZone}`),
+          when(input.to, (day) => sql`a.created_at < (${day}::date + 1)::timestamp at time zone ${defaultTimeZone}`),
           matches(input.search, sql`a.actor_name`, sql`a.verb`, sql`a.object_type`, sql`a.object_id`),
         ],
-        keys: { at: { by: sql`a.at`, type: "instant" } },
+        keys: { at: { by: sql`a.created_at`, type: "instant" } },
         id: sql`a.id`,
         order: [{ key: "at", descending: true }],
       },

@@ -1,5 +1,6 @@
 import type { OrmTx, Role } from "@banksia/db";
 import { sql } from "drizzle-orm";
+import { firstOf } from "../common/rows.ts";
 import { instantText } from "../common/sql.ts";
 import { notFound } from "../errors.ts";
 
@@ -24,9 +25,7 @@ export const userColumns = sql`u.id, u.email, u.name, u.role, u.all_services as 
 
 /** One user. Throws NOT_FOUND. */
 export async function loadUser(tx: OrmTx, userId: number): Promise<User> {
-  const [user] = await tx.execute<User & Record<string, unknown>>(
-    sql`select ${userColumns} from app_user u where u.id = ${userId}`,
-  );
-  if (user === undefined) throw notFound("user", userId);
+  const user = await firstOf<User>(tx, sql`select ${userColumns} from app_user u where u.id = ${userId}`);
+  if (user === null) throw notFound("user", userId);
   return user;
 }

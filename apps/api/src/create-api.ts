@@ -1,0 +1,124 @@
+import { type Endpoint, apiPath, endpoints } from "@banksia/contracts";
+import { openApiDocument } from "@banksia/contracts/openapi";
+import type { Database } from "@banksia/db";
+import type { createContext } from "@banksia/services/context";
+import { Hono } from "hono";
+import { compress } from "hono/compress";
+import type { Call, Env } from "./http/env.ts";
+import type { Log } from "./http/log.ts";
+import { Mounter } from "./http/mounter.ts";
+import { Refusal, problemAnswer } from "./http/problem.ts";
+import { accessRoutes } from "./routes/access.ts";
+import { securityHeaders } from "./security/headers.ts";
+import { docsPage, docsStyle } from "./site/docs-page.ts";
+import { serveSite } from "./site/site.ts";
+
+export interface ApiOptions {
+  /** As the application's role, never the owner's. */
+  db: Database;
+  log: Log;
+  version: string;
+  /** What /readyz reports; all must be true. Must not throw. */
+  ready: () => Promise<Record<string, boolean>>;
+  /** Where the built web app lies; without it only the API answers. */
+  siteDirectory?: string;
+  /** The last address in X-Forwarded-For is the caller's: only behind a proxy that sets it. */
+  trustProxy?: boolean;
+  /** Check every answer against its contract, in tests. */
+  checkAnswers?: boolean;
+  /** Another clock, in tests. */
+  context?: typeof createContext;
+}
+
+export interface Api {
+  app: Hono<Env>;
+  /** Ids of the endpoints that are answered. */
+  mounted: ReadonlySet<string>;
+  /** Breaks every stream of events off, before the server stops. */
+  close(): void;
+}
+
+/** The whole HTTP side of Banksia: the API, its documentation, health and the web app. */
+export function createApi(options: ApiOptions): Api {
+  const app = new Hono<Env>();
+  const mount = new Mounter(app, {
+    db: options.db,
+    checkAnswers: options.checkAnswers ?? false,
+    ...(options.context === undefined ? {} : { context: options.context }),
+  });
+  const { log } = options;
+
+  app.onError((error, c) => problemAnswer(c, error, log));
+  app.use(async (c, next) => {
+    const given = c.req.header("x-request-id");
+    const requestId = given !== undefined && /^[\w.-]{8,64}$/.test(given) ? given : crypto.randomUUID();
+    c.set("requestId", requestId);
+    const start = performance.now();
+    await next();
+    c.res.headers.set("X-Request-Id", requestId);
+    const actor = c.get("signedIn")?.actor;
+    log.info(
+      {
+        requestId,
+        method: c.req.method,
+        endpoint: c.get("endpointId") ?? null,
+        status: c.res.status,
+        ms: Math.round(performance.now() - start),
+        actor: actor === undefined ? null : `${actor.kind}:${actor.id}`,
+      },
+      "request",
+    );
+  });
+  app.use(securityHeaders);
+
+  app.get("/healthz", (c) => {
+    c.set("endpointId", "healthz");
+    return c.json({ status: "ok" });
+  });
+  app.get("/readyz", async (c) => {
+    c.set("endpointId", "readyz");
+    const parts = await options.ready();
+    const ready = Object.values(parts).every(Boolean);
+    return c.json({ status: ready ? "ready" : "not ready", ...parts }, ready ? 200 : 503);
+  });
+
+  documentation(app, options.version);
+  app.use(`${apiPath}/*`, compress());
+  accessRoutes(mount, { trustProxy: options.trustProxy ?? false });
+
+  app.all(`${apiPath}/*`, refuseUnknown());
+  app.all("/api/*", () => {
+    throw new Refusal("NOT_FOUND", `The API stands below ${apiPath}.`);
+  });
+  if (options.siteDirectory !== undefined) app.use(serveSite(options.siteDirectory));
+  app.notFound((c) => problemAnswer(c, new Refusal("NOT_FOUND", "There is nothing at this address."), log));
+  return { app, mounted: mount.mounted, close: () => mount.close() };
+}
+
+function documentation(app: Hono<Env>, version: string): void {
+  const document = openApiDocument(Object.values(endpoints), version);
+  const json = JSON.stringify(document);
+  const page = docsPage(document);
+  const cache = { "Cache-Control": "no-cache" };
+  app.use("/docs/*", compress());
+  app.use("/docs", compress());
+  app.use("/openapi.json", compress());
+  app.get("/openapi.json", (c) => c.body(json, 200, { ...cache, "Content-Type": "application/json" }));
+  app.get("/docs", (c) => c.html(page, 200, cache));
+  app.get("/docs/style.css", (c) => c.body(docsStyle, 200, { ...cache, "Content-Type": "text/css; charset=utf-8" }));
+}
+
+/** Says whether the address is unknown or only the method. */
+function refuseUnknown(): (c: Call) => never {
+  const known = Object.values<Endpoint>(endpoints).map((endpoint) => ({
+    method: endpoint.method.toUpperCase(),
+    path: new RegExp(
+      `^${apiPath}${endpoint.path.replaceAll(/\{\w+\}/g, "[^/]+")}${endpoint.list === true ? "(\\.csv)?" : ""}$`,
+    ),
+  }));
+  return (c) => {
+    const methods = known.filter((one) => one.path.test(c.req.path)).map((one) => one.method);
+    if (methods.length === 0) throw new Refusal("NOT_FOUND", "There is nothing at this address.");
+    throw new Refusal("METHOD_NOT_ALLOWED", `Use ${methods.join(" or ")} here.`, [], { Allow: methods.join(", ") });
+  };
+}

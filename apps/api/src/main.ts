@@ -1,0 +1,46 @@
+import { openDatabase } from "@banksia/db";
+import { cleanUpAccess } from "@banksia/services/access/clean-up";
+import { runnerAlive } from "@banksia/month-end";
+import { pino } from "pino";
+import packageJson from "../package.json" with { type: "json" };
+import { readConfig } from "./config.ts";
+import { createApi } from "./create-api.ts";
+import { describeError } from "./http/log.ts";
+import { listen } from "./listen.ts";
+
+const config = readConfig(process.env);
+const log = pino({ level: config.logLevel, base: { app: "api" } });
+const db = openDatabase({ url: config.appUrl, max: config.databaseConnections, name: "banksia api" });
+
+const api = createApi({
+  db,
+  log,
+  version: packageJson.version,
+  siteDirectory: config.siteDirectory,
+  trustProxy: config.trustProxy,
+  ready: async () => {
+    const runner = await runnerAlive(db.sql).catch(() => null);
+    return { database: runner !== null, runner: runner === true };
+  },
+});
+
+const cleanUp = setInterval(() => {
+  cleanUpAccess(db).catch((error: unknown) => log.warn({ error: describeError(error) }, "clean-up failed"));
+}, 3_600_000);
+cleanUp.unref();
+
+const server = await listen(api, config);
+log.info({ port: server.port }, "listening");
+
+let stopping = false;
+async function stop(signal: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, "stopping");
+  clearInterval(cleanUp);
+  await server.stop();
+  await db.close();
+  log.info({}, "stopped");
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(signal));
