@@ -409,6 +409,8 @@ const rateChange = z
     billingRate,
     /** Schedule lines that were billed for days on which their rate has now changed. */
     adjustmentRequiredLines: z.int(),
+    /** Gaps to the rates before and after; a rate of nothing. */
+    warnings: z.array(warning),
   })
   .meta({ id: "BillingRateChange" });
 

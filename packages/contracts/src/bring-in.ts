@@ -37,6 +37,36 @@ export const bringInError = z
   .meta({ id: "BringInError" });
 export type BringInError = z.infer<typeof bringInError>;
 
+/** What a file of one kind holds: its headings in any order, others are refused. */
+export const bringInTemplate = z
+  .object({
+    kind: bringInKind,
+    title: z.string(),
+    columns: z.array(
+      z.object({
+        name: z.string(),
+        required: z.boolean(),
+        description: z.string(),
+        /** What it holds in the example row. */
+        example: z.string(),
+      }),
+    ),
+    /** Headings and one example row, ready to be filled in. */
+    csv: z.string(),
+  })
+  .meta({ id: "BringInTemplate" });
+export type BringInTemplate = z.infer<typeof bringInTemplate>;
+
+export const listBringInTemplates = defineEndpoint({
+  id: "listBringInTemplates",
+  area: "bring-in",
+  method: "get",
+  path: "/bring-in-templates",
+  scope: "bring-in:read",
+  summary: "List what files can be brought in, with their columns and an example",
+  response: z.object({ items: z.array(bringInTemplate) }),
+});
+
 export const startBringIn = defineEndpoint({
   id: "startBringIn",
   area: "bring-in",
@@ -109,6 +139,7 @@ export const listBringInErrors = defineEndpoint({
 });
 
 export const bringInEndpoints = {
+  listBringInTemplates,
   startBringIn,
   listBringIns,
   getBringIn,

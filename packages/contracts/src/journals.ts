@@ -31,7 +31,8 @@ export const journal = z
   .meta({ id: "Journal" });
 export type Journal = z.infer<typeof journal>;
 
-export const lineKind = z.enum(["billing", "reversal", "rebill", "manual"]).meta({ id: "LineKind" });
+/** A reinstatement takes a reversal back: the charge stands again. */
+export const lineKind = z.enum(["billing", "reversal", "rebill", "reinstatement", "manual"]).meta({ id: "LineKind" });
 
 export const journalDetail = journal
   .extend({
@@ -352,6 +353,9 @@ const lineFilters = {
   /** Periods that touch these days. */
   from: day.optional(),
   to: day.optional(),
+  /** Amounts without tax in this range, both ends included. */
+  amountFrom: moneyInput.optional(),
+  amountTo: moneyInput.optional(),
 };
 
 export const listJournalLines = defineEndpoint({
@@ -414,11 +418,16 @@ export const editJournalLine = defineEndpoint({
   method: "patch",
   path: "/journal-lines/{journalLineId}",
   scope: "journals:write",
-  summary: "Change amount or description of a draft line, with a reason",
+  summary: "Change a draft charge, with a reason: its amount, or quantity and rate, or its description",
+  description:
+    "A charge that several customers pay is changed as a whole: the shares follow their percentages. `amount` goes before `quantity` and `rate`.",
   params: lineParams,
   body: z.object({
-    /** Without tax; the tax is worked out again. */
+    /** Of the whole charge, without tax; the tax is worked out again. */
     amount: moneyInput.optional(),
+    /** The amount becomes quantity times rate. */
+    quantity: rate.optional(),
+    rate: rate.optional(),
     description: name.optional(),
     reason,
   }),
@@ -460,7 +469,8 @@ export const dropJournalLines = defineEndpoint({
   path: "/journals/{journalId}/drop-lines",
   scope: "journals:write",
   summary: "Drop draft lines with all shares of their charges; the days may be proposed again",
-  description: "Give the lines, or `matching` with the filters of the list: exactly one of the two.",
+  description:
+    "Give the lines, or `matching` with the filters of the list: exactly one of the two. With `expectedLineCount` and `expectedTotal` it is refused (412) when something else would be dropped.",
   params: journalParams,
   body: z.object({
     lineIds: z.array(id).min(1).max(10_000).optional(),
@@ -476,8 +486,15 @@ export const dropJournalLines = defineEndpoint({
         runId: id.optional(),
         from: day.optional(),
         to: day.optional(),
+        amountFrom: moneyInput.optional(),
+        amountTo: moneyInput.optional(),
       })
       .optional(),
+    /** What the person saw: the charges' lines, shares of other payers among them, and their sum with tax. */
+    expectedLineCount: z.int().min(1).optional(),
+    expectedTotal: money.optional(),
+    /** Tell what would be dropped, and drop nothing. */
+    preview: z.boolean().default(false),
   }),
   response: z
     .object({ charges: z.int(), lines: z.int(), amount: money, tax: money, total: money, journal: journalDetail })

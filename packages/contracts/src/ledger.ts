@@ -61,6 +61,12 @@ export const customerBalance = z
     accountNameId: id,
     accountName: z.string(),
     amount: money,
+    /** The amount by age: not due yet on the day, and days past due. Credit notes stand by their own date. */
+    notDue: money,
+    days1To30: money,
+    days31To60: money,
+    days61To90: money,
+    daysOver90: money,
   })
   .meta({ id: "CustomerBalance" });
 export type CustomerBalance = z.infer<typeof customerBalance>;
@@ -235,7 +241,17 @@ export const listCustomerBalances = defineEndpoint({
     sort: sortBy("customerName", "amount").optional(),
     ...page,
   }),
-  response: listWithSums(customerBalance, z.object({ amount: money })),
+  response: listWithSums(
+    customerBalance,
+    z.object({
+      amount: money,
+      notDue: money,
+      days1To30: money,
+      days31To60: money,
+      days61To90: money,
+      daysOver90: money,
+    }),
+  ),
 });
 
 export const listLedgerEntries = defineEndpoint({

@@ -85,7 +85,6 @@ const dayOfMonth = z.union([z.int().min(1).max(31), z.literal("last")]).meta({
 /** When an unattended run fires. */
 export const recurrence = z
   .discriminatedUnion("every", [
-    z.object({ every: z.literal("day"), interval: z.int().min(1).max(366).default(1) }),
     z.object({
       every: z.literal("week"),
       interval: z.int().min(1).max(52).default(1),
@@ -101,7 +100,11 @@ export type Recurrence = z.output<typeof recurrence>;
 export const relativeDay = z
   .discriminatedUnion("kind", [
     z.object({ kind: z.literal("days"), days: z.int().min(-366).max(366) }),
-    z.object({ kind: z.literal("month_day"), months: z.int().min(-12).max(12), day: dayOfMonth }),
+    z.object({
+      kind: z.literal("month_day"),
+      months: z.int().min(-12).max(12),
+      day: z.union([z.int().min(1).max(28), z.literal("last")]),
+    }),
   ])
   .meta({ id: "RelativeDay" });
 export type RelativeDay = z.output<typeof relativeDay>;
