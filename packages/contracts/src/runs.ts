@@ -14,7 +14,8 @@ export const runStatus = z
 export const runFilters = z
   .object({
     timing: billingTiming.nullable().default(null),
-    departed: z.enum(["exclude", "include", "only"]).default("exclude"),
+    /** Left out: billing leaves departed clients out, adjustments take them in. */
+    departed: z.enum(["exclude", "include", "only"]).optional(),
     serviceIds: z.array(id).min(1).max(1000).nullable().default(null),
     billingCodeIds: z.array(id).min(1).max(1000).nullable().default(null),
     clientIds: z.array(id).min(1).max(10_000).nullable().default(null),

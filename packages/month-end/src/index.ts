@@ -1,3 +1,4 @@
+export { type RunEngine, runEngine } from "./engine.ts";
 export { type ShardQueue, installQueue, openQueue } from "./queue.ts";
 export { cancelRun } from "./run-cancel.ts";
 export { startRun, startRunIn } from "./run-plan.ts";

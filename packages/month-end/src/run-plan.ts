@@ -101,11 +101,10 @@ async function planShards(
 }
 
 function where(tx: SqlTx, filters: RunFilters) {
-  const some = (ids: number[] | undefined): ids is number[] => ids !== undefined && ids.length > 0;
-  const departed = filters.departed ?? "exclude";
+  const some = (ids: number[] | null | undefined): ids is number[] => ids != null && ids.length > 0;
   return tx`
-    ${filters.timing === undefined ? tx`` : tx`and c.timing = ${filters.timing}`}
-    ${departed === "include" ? tx`` : departed === "only" ? tx`and e.departure_date is not null` : tx``}
+    ${filters.timing == null ? tx`` : tx`and c.timing = ${filters.timing}`}
+    ${filters.departed === "only" ? tx`and e.departure_date is not null` : tx``}
     ${some(filters.serviceIds) ? tx`and l.service_id = any(${filters.serviceIds})` : tx``}
     ${some(filters.billingCodeIds) ? tx`and l.billing_code_id = any(${filters.billingCodeIds})` : tx``}
     ${some(filters.clientIds) ? tx`and l.client_id = any(${filters.clientIds})` : tx``}

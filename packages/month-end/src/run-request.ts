@@ -2,15 +2,15 @@ import type { Actor } from "@banksia/db";
 
 export type RunKind = "billing" | "adjustment";
 
-/** What a run covers. Missing or empty lists mean all. */
+/** What a run is limited to; null or left out: no limit. */
 export interface RunFilters {
-  timing?: "advance" | "arrears";
-  departed?: "exclude" | "include" | "only";
-  serviceIds?: number[];
-  billingCodeIds?: number[];
+  timing?: "advance" | "arrears" | null;
+  departed?: "exclude" | "include" | "only" | undefined;
+  serviceIds?: number[] | null;
+  billingCodeIds?: number[] | null;
   /** Clients by their customer id. */
-  clientIds?: number[];
-  customerGroupIds?: number[];
+  clientIds?: number[] | null;
+  customerGroupIds?: number[] | null;
 }
 
 export interface RunRequest {

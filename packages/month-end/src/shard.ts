@@ -54,7 +54,7 @@ export async function loadRun(sql: Sql | SqlTx, runId: number): Promise<RunFacts
     from run where id = ${runId}`;
   if (row === undefined) throw new Error(`There is no run ${runId}.`);
   const { filters } = row;
-  const listed = (ids: number[] | undefined) => (ids === undefined || ids.length === 0 ? null : ids);
+  const listed = (ids: number[] | null | undefined) => (ids == null || ids.length === 0 ? null : ids);
   return {
     id: runId,
     kind: row.kind,

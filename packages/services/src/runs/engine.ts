@@ -1,0 +1,61 @@
+import type { Actor, SqlTx } from "@banksia/db";
+import type { Context } from "../context.ts";
+import { ServiceError } from "../errors.ts";
+
+export type RunKind = "billing" | "adjustment";
+
+/** What a run is limited to; null: no limit. */
+export interface RunFilters {
+  timing: "advance" | "arrears" | null;
+  /** Left out: `exclude` for billing, `include` for adjustments, which mostly concern people who left. */
+  departed?: "exclude" | "include" | "only" | undefined;
+  serviceIds: number[] | null;
+  billingCodeIds: number[] | null;
+  clientIds: number[] | null;
+  customerGroupIds: number[] | null;
+}
+
+/** What a run is asked to do. */
+export interface RunRequest {
+  kind: RunKind;
+  preview: boolean;
+  postingDate: string;
+  endDate: string;
+  filters: RunFilters;
+  journalId: number | null;
+  newJournal: { journalTypeId: number; description: string } | null;
+}
+
+/** The machinery of the runs, as the verbs see it; `packages/month-end` is the real one. */
+export interface RunEngine {
+  /** Writes run, shards and jobs in the caller's transaction. */
+  startIn(
+    tx: SqlTx,
+    actor: Actor,
+    request: RunRequest,
+  ): Promise<{ runId: number; journalId: number | null; clientCount: number }>;
+  cancel(actor: Actor, runId: number): Promise<void>;
+  retryIn(tx: SqlTx, actor: Actor, runId: number, clientIds: number[] | null): Promise<number>;
+}
+
+/** Why the machinery refuses, by its own codes. */
+const refusals: Record<string, "NOT_FOUND" | "JOURNAL_NOT_DRAFT" | "RUN_NOT_ACTIVE" | "CONFLICT"> = {
+  JOURNAL_NOT_FOUND: "NOT_FOUND",
+  RUN_NOT_FOUND: "NOT_FOUND",
+  JOURNAL_NOT_DRAFT: "JOURNAL_NOT_DRAFT",
+  RUN_NOT_STOPPABLE: "RUN_NOT_ACTIVE",
+  RUN_NOT_FINISHED: "CONFLICT",
+  NOTHING_PARKED: "CONFLICT",
+};
+
+/** For `catch`: a refusal of the machinery in the words of the API; any other error stays what it is. */
+export function engineRefusal(error: unknown): never {
+  if (error instanceof Error && error.name === "RunRefused" && "code" in error) {
+    const code = refusals[String(error.code)];
+    if (code !== undefined) throw new ServiceError(code, error.message, [], { cause: error });
+  }
+  throw error;
+}
+
+/** A context of verbs that start or stop runs. */
+export type RunContext = Context & { readonly runs: RunEngine };
