@@ -1,7 +1,7 @@
 import { type OrmTx, schema } from "@banksia/db";
 import { eq, sql } from "drizzle-orm";
 import { oneOf } from "../common/rows.ts";
-import { type Patch, updateRow } from "../common/row.ts";
+import { updateRow } from "../common/row.ts";
 import { todayOfService } from "../common/today.ts";
 import { whenRefused } from "../common/violated.ts";
 import { type Warning, dayWords } from "../common/warning.ts";
@@ -25,7 +25,7 @@ export async function changeEntry(
   tx: OrmTx,
   ctx: Context,
   before: typeof schema.serviceEntry.$inferSelect,
-  patch: Patch<typeof schema.serviceEntry>,
+  patch: Partial<Omit<typeof schema.serviceEntry.$inferSelect, "id" | "clientId" | "serviceId">>,
   verb: string,
 ): Promise<ServiceEntryChange> {
   const after = { ...before, ...patch };
