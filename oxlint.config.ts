@@ -95,7 +95,12 @@ export default defineConfig({
         ],
       },
     },
-    { files: ["**/*.test.ts", "**/test/**", "e2e/**"], rules: { "typescript/no-non-null-assertion": "off" } },
+    {
+      files: ["**/*.test.ts", "**/test/**", "e2e/**"],
+      rules: { "typescript/no-non-null-assertion": "off", "typescript/no-unsafe-type-assertion": "off" },
+    },
+    // Tables refer to each other both ways; the references are functions, called after all modules are loaded.
+    { files: ["packages/db/src/schema/**"], rules: { "import/no-cycle": "off" } },
     { files: ["scripts/**", "bench/**", "packages/files-cli/**"], rules: { "no-console": "off" } },
   ],
 });

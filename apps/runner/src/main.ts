@@ -9,12 +9,11 @@ import { pino } from "pino";
 const log = pino({ name: "runner", level: process.env["LOG_LEVEL"] ?? "info" });
 
 function databaseUrl(): string {
-  const app = process.env["BANKSIA_APP_URL"];
-  if (app !== undefined && app !== "") return app;
-  const owner = process.env["DATABASE_URL"];
-  if (owner !== undefined && owner !== "") return appUrl(owner);
-  log.fatal("Set BANKSIA_APP_URL (the application's role) or DATABASE_URL.");
-  process.exit(2);
+  const app = process.env["BANKSIA_APP_URL"] ?? "";
+  if (app !== "") return app;
+  const owner = process.env["DATABASE_URL"] ?? "";
+  if (owner === "") log.fatal("Set BANKSIA_APP_URL (the application's role) or DATABASE_URL.");
+  return owner === "" ? process.exit(2) : appUrl(owner);
 }
 
 function report(event: RunnerEvent): void {

@@ -4,8 +4,8 @@ import * as schema from "./schema/index.ts";
 
 export type Orm = PostgresJsDatabase<typeof schema>;
 export type OrmTx = Parameters<Parameters<Orm["transaction"]>[0]>[0];
-export type Sql = postgres.Sql<{ int8: number }>;
-export type SqlTx = postgres.TransactionSql<{ int8: number }>;
+export type Sql = postgres.Sql<{ int8: number; civil: string }>;
+export type SqlTx = postgres.TransactionSql<{ int8: number; civil: string }>;
 
 export interface Database {
   /** Typed queries. Its own client, because Drizzle replaces the parsers and serialisers of the one it is given. */
@@ -51,7 +51,7 @@ export function openSql(options: OpenOptions): Sql {
       // date, timestamp, timestamptz, numeric
       civil: text([1082, 1114, 1184, 1700]),
     },
-  }) as unknown as Sql;
+  });
 }
 
 /** Opens both clients. Nothing connects before the first statement. */

@@ -1,3 +1,5 @@
+import postgres from "postgres";
+
 /** What the database itself refuses. The text of the refusal, in plain words, is in the error's `detail`. */
 export const databaseErrorCodes = [
   "BILLED_TWICE",
@@ -16,17 +18,10 @@ export const databaseErrorCodes = [
 
 export type DatabaseErrorCode = (typeof databaseErrorCodes)[number];
 
-interface PostgresError {
-  code: string;
-  message: string;
-  detail?: string;
-  constraint_name?: string;
-}
-
-function postgresError(error: unknown): PostgresError | null {
+function postgresError(error: unknown): postgres.PostgresError | null {
   // Drizzle wraps the driver's error.
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if (at.name === "PostgresError") return at as unknown as PostgresError;
+    if (at instanceof postgres.PostgresError) return at;
   }
   return null;
 }

@@ -20,11 +20,17 @@ export function asActor<T>(db: Database, actor: Actor, work: (tx: OrmTx) => Prom
 }
 
 /** The same for hand-written SQL. */
-export function asActorSql<T>(db: Pick<Database, "sql">, actor: Actor, work: (tx: SqlTx) => Promise<T>): Promise<T> {
-  return db.sql.begin(async (tx) => {
+export async function asActorSql<T>(
+  db: Pick<Database, "sql">,
+  actor: Actor,
+  work: (tx: SqlTx) => Promise<T>,
+): Promise<T> {
+  // Kept in an object of ours: `begin` would unpack an array of promises.
+  const done = await db.sql.begin(async (tx) => {
     if (actor.kind === "system") await tx`select banksia.begin_as_system()`;
     else if (actor.kind === "run") await tx`select banksia.begin_as_run(${actor.id})`;
     else await tx`select banksia.begin_as_user(${actor.userId})`;
-    return work(tx);
-  }) as Promise<T>;
+    return { value: await work(tx) };
+  });
+  return done.value;
 }

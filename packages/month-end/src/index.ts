@@ -12,3 +12,4 @@ export {
 } from "./run-request.ts";
 export { retryParked } from "./run-retry.ts";
 export { type Runner, type RunnerEvent, type RunnerOptions, runnerAlive, startRunner } from "./runner.ts";
+export { startDueSchedules } from "./run-schedules.ts";

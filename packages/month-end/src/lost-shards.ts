@@ -1,4 +1,4 @@
-import type { Sql, SqlTx } from "@banksia/db";
+import type { Sql } from "@banksia/db";
 import { SHARD_QUEUE, type ShardQueue } from "./queue.ts";
 import { park } from "./parked.ts";
 
@@ -22,7 +22,7 @@ export async function noteFailure(sql: Sql, job: { runId: number; shardNo: numbe
     if (shard === undefined || shard.attempts < FAILURES_MAX) return;
     const message = `These clients could not be worked on after ${shard.attempts} tries: ${error instanceof Error ? error.message : String(error)}`;
     await park(
-      tx as SqlTx,
+      tx,
       job.runId,
       shard.clientIds,
       shard.clientIds.map((clientId) => ({ clientId, code: "SHARD_FAILED", message, detail: {} })),
@@ -42,7 +42,7 @@ export async function requeueLost(sql: Sql, queue: ShardQueue): Promise<number> 
       where s.status = 'waiting' and r.status in ('planned', 'running') and not exists (
         select from pgboss.job j where j.name = ${SHARD_QUEUE} and j.state in ('created', 'retry', 'active')
           and j.singleton_key = s.run_id || '/' || s.shard_no)`;
-    await queue.send(tx as SqlTx, [...lost]);
+    await queue.send(tx, [...lost]);
     return lost.length;
   });
 }

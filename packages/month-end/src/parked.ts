@@ -18,5 +18,5 @@ export async function park(tx: SqlTx, runId: number, clientIds: number[], parked
   const rows = parked.map(({ clientId, code, message, detail }) => ({ client_id: clientId, code, message, detail }));
   await tx`insert into run_parked (run_id, client_id, code, message, detail)
     select ${runId}, client_id, code, message, detail
-    from jsonb_to_recordset(${tx.json(rows as never)}) as p (client_id bigint, code text, message text, detail jsonb)`;
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as p (client_id bigint, code text, message text, detail jsonb)`;
 }

@@ -96,7 +96,7 @@ export async function openQueue(options: QueueOptions): Promise<ShardQueue> {
               rows: [
                 ...(await tx.unsafe(
                   text,
-                  values.map((value) => tx.typed(value as string, 25)),
+                  values.map((value) => tx.typed(String(value), 25)),
                 )),
               ],
             }),

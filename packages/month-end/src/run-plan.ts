@@ -28,7 +28,7 @@ export async function startRunIn(tx: SqlTx, queue: ShardQueue, actor: Actor, req
     insert into run (kind, preview, status, journal_id, posting_date, end_date, filters, shared_facts, service_ids,
       started_by, started_by_name, schedule_id, schedule_date)
     values (${request.kind}, ${request.preview}, 'planned', ${journalId}, ${request.postingDate}, ${request.endDate},
-      ${tx.json(request.filters as never)}, ${tx.json(shared as never)},
+      ${JSON.stringify(request.filters)}::text::jsonb, ${JSON.stringify(shared)}::text::jsonb,
       case when (select banksia.sees_all()) then null else (select banksia.seen_services()) end,
       ${actorUserId(actor)}, ${actor.name}, ${request.schedule?.id ?? null}, ${request.schedule?.date ?? null})
     returning id`;

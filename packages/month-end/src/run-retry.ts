@@ -45,7 +45,7 @@ export async function retryParkedIn(
       having count(*) > 0 returning shard_no as "shardNo", client_count as count`;
   if (shard === undefined) throw new RunRefused("NOTHING_PARKED", `None of these clients is parked in run ${runId}.`);
   const shared = await loadSharedFacts(tx);
-  await tx`update run set status = 'planned', finished_at = null, shared_facts = ${tx.json(shared as never)},
+  await tx`update run set status = 'planned', finished_at = null, shared_facts = ${JSON.stringify(shared)}::text::jsonb,
       facts_version = facts_version + 1 where id = ${runId}`;
   await queue.send(tx, [{ runId, shardNo: shard.shardNo }]);
   return shard.count;

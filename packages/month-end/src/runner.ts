@@ -53,7 +53,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const pool = openPool(options);
   const inFlight = new Map<string, Promise<void>>();
   const running = new Set<number>();
-  let stopping = false;
+  const state = { stopping: false };
   let lastTurn = performance.now();
   let lastBeat = Number.NEGATIVE_INFINITY;
   let lastSearch = Number.NEGATIVE_INFINITY;
@@ -63,7 +63,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       if (!running.has(job.runId)) {
         await sql.begin(async (tx) => {
           await tx`select banksia.begin_as_system()`;
-          await markRunning(tx as unknown as Sql, job.runId);
+          await markRunning(tx, job.runId);
         });
         running.add(job.runId);
       }
@@ -102,7 +102,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
 
   async function loop(): Promise<void> {
     let busy = false;
-    while (!stopping) {
+    while (!state.stopping) {
       lastTurn = performance.now();
       try {
         await beat();
@@ -131,7 +131,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const done = loop();
   return {
     stop: async () => {
-      stopping = true;
+      state.stopping = true;
       clearInterval(watchdog);
       await done;
       await Promise.allSettled(inFlight.values());

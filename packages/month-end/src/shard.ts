@@ -79,8 +79,7 @@ export async function loadRun(sql: Sql | SqlTx, runId: number): Promise<RunFacts
  */
 export async function processShard(sql: Sql, run: RunFacts, shardNo: number, worker: string): Promise<ShardResult> {
   const started = performance.now();
-  const attempt = (oneByOne: boolean) =>
-    sql.begin((tx) => shardIn(tx as SqlTx, run, shardNo, worker, started, oneByOne)) as Promise<ShardResult>;
+  const attempt = (oneByOne: boolean) => sql.begin((tx) => shardIn(tx, run, shardNo, worker, started, oneByOne));
   try {
     return await attempt(false);
   } catch (error) {
@@ -129,7 +128,7 @@ async function shardIn(
   if (oneByOne) {
     for (const client of clients) {
       try {
-        await tx.savepoint((save) => write(save as SqlTx, run, [client]));
+        await tx.savepoint((save) => write(save, run, [client]));
         totals.add(client);
       } catch (error) {
         const refused = databaseError(error);
@@ -148,7 +147,7 @@ async function shardIn(
   for (const client of clients) if (client.problem !== null) problems.push(client.problem);
   await park(tx, run.id, shard.clientIds, problems);
   await tx`update run_shard set status = 'done', attempts = attempts + 1, line_count = ${totals.lineCount}, amount = ${totals.amountText},
-    parked_count = ${problems.length}, totals = ${tx.json(totals.rows() as never)}, seconds = ${(performance.now() - started) / 1000},
+    parked_count = ${problems.length}, totals = ${JSON.stringify(totals.rows())}::text::jsonb, seconds = ${(performance.now() - started) / 1000},
     worker = ${worker}, finished_at = clock_timestamp() where run_id = ${run.id} and shard_no = ${shardNo}`;
   return result("done", shard.clientIds.length, totals.lineCount, problems.length);
 }

@@ -15,18 +15,22 @@ export const defaultPolicies: BillingPolicies = {
  */
 export async function loadSharedFacts(tx: SqlTx): Promise<SharedFacts> {
   const [codes, taxes, globalRates, policies, thresholds] = await Promise.all([
-    tx`select id, code, description, unit, anchor, timing, tax_code_id as "taxCodeId", account_name_id as "accountNameId",
+    tx<
+      SharedFacts["codes"]
+    >`select id, code, description, unit, anchor, timing, tax_code_id as "taxCodeId", account_name_id as "accountNameId",
         capped, charge_departure_day as "chargeDepartureDay" from billing_code order by id`,
-    tx`select id, code, percent, inclusive from tax_code order by id`,
-    tx`select id, billing_code_id as "billingCodeId", start_date as "from", end_date as "to", model, rate,
+    tx<SharedFacts["taxes"]>`select id, code, percent, inclusive from tax_code order by id`,
+    tx<
+      SharedFacts["globalRates"]
+    >`select id, billing_code_id as "billingCodeId", start_date as "from", end_date as "to", model, rate,
         base_code_id as "baseCodeId", percent from billing_rate where client_id is null order by billing_code_id, start_date`,
     tx<{ value: Partial<BillingPolicies> }[]>`select value from setting where name = 'billing_policies'`,
     tx<{ value: AddedThresholds }[]>`select value from setting where name = 'cap_thresholds'`,
   ]);
   return {
-    codes: [...codes] as unknown as SharedFacts["codes"],
-    taxes: [...taxes] as unknown as SharedFacts["taxes"],
-    globalRates: [...globalRates] as unknown as SharedFacts["globalRates"],
+    codes: [...codes],
+    taxes: [...taxes],
+    globalRates: [...globalRates],
     ...capThresholds(thresholds[0]?.value),
     policies: { ...defaultPolicies, ...policies[0]?.value },
   };

@@ -1,18 +1,24 @@
 import { workerData } from "node:worker_threads";
-import { type SqlTx, openSql } from "@banksia/db";
+import { openSql } from "@banksia/db";
 import type { ShardJob } from "./queue.ts";
 import { type RunFacts, type ShardResult, loadRun, processShard } from "./shard.ts";
 
 // A thread has one connection and keeps the shared facts of the few runs it worked on last.
 const RUNS_KEPT = 4;
 
-interface WorkerData {
-  url: string;
-  name: string;
+function given(key: "url" | "name"): string {
+  // Piscina wraps its own data around what the pool was given.
+  const all: unknown = workerData;
+  const own: unknown = Array.isArray(all) ? all[1] : all;
+  if (typeof own === "object" && own !== null) {
+    const value: unknown = Reflect.get(own, key);
+    if (typeof value === "string") return value;
+  }
+  throw new Error(`The pool gave its worker no ${key}.`);
 }
 
-// Piscina wraps its own data around what the pool was given.
-const { url, name } = (Array.isArray(workerData) ? workerData[1] : workerData) as WorkerData;
+const url = given("url");
+const name = given("name");
 // The threads are the parallelism: a query that took the other cores for itself would only get in their way.
 const sql = openSql({ url, max: 1, name: `${name} worker`, settings: { max_parallel_workers_per_gather: "0" } });
 const runs = new Map<number, RunFacts>();
@@ -25,7 +31,7 @@ export default async function work({ runId, shardNo }: ShardJob): Promise<ShardR
     const [now] = await tx<
       { factsVersion: number }[]
     >`select facts_version as "factsVersion" from run where id = ${runId}`;
-    return kept !== undefined && kept.factsVersion === now?.factsVersion ? kept : loadRun(tx as SqlTx, runId);
+    return kept !== undefined && kept.factsVersion === now?.factsVersion ? kept : loadRun(tx, runId);
   });
   runs.set(runId, run);
   for (const oldest of runs.keys()) if (runs.size > RUNS_KEPT) runs.delete(oldest);
