@@ -34,6 +34,13 @@ export function normaliseHeader(header: string): string {
   return header.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
+/** The keys of a table's columns in the order in which they are written. */
+export function columnKeys<Key extends string>(specs: Readonly<Record<Key, ColumnSpec>>): Key[] {
+  const keys: Key[] = [];
+  for (const key in specs) keys.push(key);
+  return keys;
+}
+
 /** Rows under a header, cells taken by column name. */
 export interface Table<Key extends string> {
   readonly header: readonly string[];
