@@ -5,6 +5,8 @@ import type { ShardResult } from "./shard.ts";
 /** Threads that do shards, each on its own database connection. */
 export interface ShardPool {
   run(job: ShardJob): Promise<ShardResult>;
+  /** Loads the code and opens the connection of every thread, so that the first shards need not wait for it. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -12,7 +14,7 @@ export interface ShardPool {
 const SHARD_MS_MAX = 5 * 60_000;
 
 export function openPool(options: { url: string; threads: number; name: string }): ShardPool {
-  const pool = new Piscina<ShardJob, ShardResult>({
+  const pool = new Piscina<ShardJob | null, ShardResult | null>({
     filename: new URL("./worker.ts", import.meta.url).href,
     minThreads: options.threads,
     maxThreads: options.threads,
@@ -22,6 +24,16 @@ export function openPool(options: { url: string; threads: number; name: string }
     workerData: { url: options.url, name: options.name },
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   });
-  // Aborting ends the thread: the only cure for one that waits on a connection nobody will ever answer.
-  return { run: (job) => pool.run(job, { signal: AbortSignal.timeout(SHARD_MS_MAX) }), close: () => pool.destroy() };
+  return {
+    run: async (job) => {
+      // Aborting ends the thread: the only cure for one that waits on a connection nobody will ever answer.
+      const result = await pool.run(job, { signal: AbortSignal.timeout(SHARD_MS_MAX) });
+      if (result === null) throw new Error("A thread answered a shard with nothing.");
+      return result;
+    },
+    warm: async () => {
+      await Promise.all(Array.from({ length: options.threads }, () => pool.run(null)));
+    },
+    close: () => pool.destroy(),
+  };
 }

@@ -24,6 +24,8 @@ export type RunnerEvent =
   | { kind: "stuck" };
 
 export interface Runner {
+  /** Settles when every thread has its code loaded and its connection open. */
+  ready: Promise<void>;
   /** Finishes the shards under way and leaves the rest to others. */
   stop(): Promise<void>;
 }
@@ -128,8 +130,10 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     if (performance.now() - lastTurn > STUCK_MS) log({ kind: "stuck" });
   }, 10_000);
   watchdog.unref();
+  const ready = pool.warm().catch(trouble);
   const done = loop();
   return {
+    ready,
     stop: async () => {
       state.stopping = true;
       clearInterval(watchdog);

@@ -23,8 +23,17 @@ const name = given("name");
 const sql = openSql({ url, max: 1, name: `${name} worker`, settings: { max_parallel_workers_per_gather: "0" } });
 const runs = new Map<number, RunFacts>();
 
-/** Does one shard. @throws when the connection or the server went away; the shard is then as it was */
-export default async function work({ runId, shardNo }: ShardJob): Promise<ShardResult> {
+/**
+ * Does one shard; `null` only opens the connection.
+ * @throws when the connection or the server went away; the shard is then as it was
+ */
+export default async function work(job: ShardJob | null): Promise<ShardResult | null> {
+  if (job === null) {
+    // Long enough that each of the threads gets one.
+    await sql`select pg_sleep(0.1)`;
+    return null;
+  }
+  const { runId, shardNo } = job;
   const run = await sql.begin(async (tx) => {
     await tx`select banksia.begin_as_run(${runId})`;
     const kept = runs.get(runId);
