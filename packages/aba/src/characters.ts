@@ -20,14 +20,20 @@ export function characterTable(characters: string): Uint8Array {
 }
 
 /** One entry for every pair of bytes (first byte low): 1 where both are in the set. */
-export function characterPairs(table: Uint8Array): Uint8Array {
+export function characterPairs(characters: string): Uint8Array {
+  if (latestPairs?.characters === characters) return latestPairs.pairs;
+  const table = characterTable(characters);
   const pairs = new Uint8Array(65_536);
   for (let high = 0; high < 128; high++) {
     if (table[high] !== 1) continue;
     for (let low = 0; low < 128; low++) if (table[low] === 1) pairs[(high << 8) | low] = 1;
   }
+  latestPairs = { characters, pairs };
   return pairs;
 }
+
+/** The pairs made last: files for the same bank come one after another. */
+let latestPairs: { characters: string; pairs: Uint8Array } | undefined;
 
 /** Index of the first character of the text that is not in the table, or -1. */
 export function firstOutside(text: string, table: Uint8Array): number {

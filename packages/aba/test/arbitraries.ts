@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {
   becsCharacters,
   bankProfiles,
@@ -9,15 +9,17 @@ import {
 
 /** Text of the characters, not blank at either end. */
 export function text(characters: string, longest: number): fc.Arbitrary<string> {
-  const any = fc.constantFrom(...characters);
-  const dark = fc.constantFrom(...characters.replaceAll(" ", ""));
+  const any = fc.constantFrom(...characters.split(""));
+  const dark = fc.constantFrom(...characters.replaceAll(" ", "").split(""));
   return fc
     .tuple(dark, fc.array(any, { maxLength: longest - 2 }), dark, fc.boolean())
     .map(([first, middle, last, single]) => (single ? first : first + middle.join("") + last));
 }
 
 export const digits = (shortest: number, longest: number) =>
-  fc.array(fc.constantFrom(..."0123456789"), { minLength: shortest, maxLength: longest }).map((all) => all.join(""));
+  fc
+    .array(fc.constantFrom(..."0123456789".split("")), { minLength: shortest, maxLength: longest })
+    .map((all) => all.join(""));
 
 export const bsb = digits(6, 6).filter((all) => all !== "000000" && all !== "999999");
 export const account = digits(6, 9).filter((all) => !/^0+$/.test(all));
@@ -62,7 +64,7 @@ export const profile: fc.Arbitrary<BankProfile> = fc
     lineEnd: fc.constantFrom("\r\n", "\n"),
     finalLineEnd: fc.boolean(),
   })
-  .map(({ base, ...changes }) => ({ ...base, ...changes }) as BankProfile);
+  .map(({ base, ...changes }) => ({ ...base, ...changes }));
 
 export const day = fc
   .date({ min: new Date("2000-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })

@@ -3,8 +3,14 @@ export const entrySize = 3;
 
 const segmentEntries = 16_384;
 
-/** Entries beyond this are not looked at, so that memory has a bound: four files of the largest size. */
-export const maxEntries = 4_000_000;
+/** The first segment starts small and doubles, since most files are small. */
+const firstEntries = 64;
+
+/** Up to so many entries a plain sort is quicker than setting up the radix sort. */
+const fewEntries = 1000;
+
+/** Entries beyond this are not looked at, so that memory has a bound: more than four files of the largest size. */
+export const maxEntries = 4_194_304;
 
 /** Collects a fingerprint of each detail record and finds the equal ones at the end. */
 export interface Duplicates {
@@ -32,11 +38,18 @@ export function duplicates(): Duplicates {
     overflowed: false,
     segment() {
       if (current !== undefined && self.used < current.length) return current;
-      if (segments.length * segmentEntries >= maxEntries) {
+      if (current?.length === segmentEntries * entrySize && segments.length * segmentEntries >= maxEntries) {
         self.overflowed = true;
         return undefined;
       }
-      current = new Int32Array(segmentEntries * entrySize);
+      if (current !== undefined && current.length < segmentEntries * entrySize) {
+        const larger = new Int32Array(Math.min(current.length * 2, segmentEntries * entrySize));
+        larger.set(current);
+        segments[0] = larger;
+        current = larger;
+        return current;
+      }
+      current = new Int32Array((current === undefined ? firstEntries : segmentEntries) * entrySize);
       segments.push(current);
       self.used = 0;
       return current;
@@ -84,13 +97,19 @@ function firstWithin(segments: Int32Array[], entries: Uint32Array, first: Uint32
   }
 }
 
-/** Entries sorted by the high half of the fingerprint: a radix sort in three passes of 11 bits. */
+/** Entries sorted by the high half of the fingerprint: if many, by a radix sort in three passes of 11 bits. */
 function sortedByHigh(segments: Int32Array[], count: number): { keys: Uint32Array; order: Uint32Array } {
   let keys = new Uint32Array(count);
   let order = new Uint32Array(count);
   for (let entry = 0; entry < count; entry++) {
     keys[entry] = at(segments, entry, 0);
     order[entry] = entry;
+  }
+  if (count <= fewEntries) {
+    const unsorted = keys.slice();
+    order.sort((a, b) => (unsorted[a] ?? 0) - (unsorted[b] ?? 0) || a - b);
+    for (let place = 0; place < count; place++) keys[place] = unsorted[order[place] ?? 0] ?? 0;
+    return { keys, order };
   }
   let otherKeys = new Uint32Array(count);
   let otherOrder = new Uint32Array(count);

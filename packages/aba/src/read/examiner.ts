@@ -62,7 +62,7 @@ export function examiner({ exam, duplicates: keepFingerprints, groupEnd, sink }:
   let groups = 0;
 
   const scan: DetailScan = {
-    pairs: characterPairs(exam.bank),
+    pairs: characterPairs(profile.characters),
     maxDetailCents: profile.maxDetailCents,
     knownBsbs: exam.directory === undefined ? undefined : electronicBsbs(exam.directory),
     lineEnd: undefined,

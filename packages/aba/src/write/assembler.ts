@@ -110,6 +110,11 @@ export function assembler(
       return false;
     }
     details++;
+    const given: unknown = input;
+    if (typeof given !== "object" || given === null) {
+      issues.report("field-missing", { record: details + 1, says: "The entry must be given" });
+      return true;
+    }
     lines.start();
     if (encode(lines.bytes, lines.at, input)) {
       (input.code === "13" ? debitSum : creditSum).add(Number(input.cents));
