@@ -8,6 +8,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   smallint,
   text,
 } from "drizzle-orm/pg-core";
@@ -116,6 +117,22 @@ export const journalLine = pgTable(
     check("journal_line_period", sql`${t.periodTo} >= ${t.periodFrom}`),
     check("journal_line_reversal", sql`(${t.kind} in ('reversal', 'reinstatement')) = (${t.reversesId} is not null)`),
   ],
+);
+
+/** The lines of a posted journal summed by service and code, so that lists of journals need not read their lines. */
+export const journalTotal = pgTable(
+  "journal_total",
+  {
+    journalId: ref("journal_id")
+      .notNull()
+      .references(() => journal.id),
+    serviceId: ref("service_id").notNull(),
+    billingCodeId: ref("billing_code_id").notNull(),
+    lineCount: integer("line_count").notNull(),
+    amount: money("amount").notNull(),
+    tax: money("tax").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.journalId, t.serviceId, t.billingCodeId] })],
 );
 
 /** Settings of the unattended part: what runs, over what, when next. */

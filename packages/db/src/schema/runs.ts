@@ -94,7 +94,7 @@ export const bringIn = pgTable("bring_in", {
   id: id(),
   kind: text("kind", { enum: ["customers", "service_entries", "schedule_lines", "rates"] }).notNull(),
   fileName: text("file_name").notNull(),
-  status: text("status", { enum: ["checking", "loading", "loaded", "refused", "failed"] }).notNull(),
+  status: text("status", { enum: ["checking", "checked", "loading", "loaded", "refused", "failed"] }).notNull(),
   rowCount: integer("row_count").notNull().default(0),
   doneCount: integer("done_count").notNull().default(0),
   errorCount: integer("error_count").notNull().default(0),
