@@ -2,6 +2,7 @@ import { type Endpoint, apiPath, endpoints } from "@banksia/contracts";
 import { openApiDocument } from "@banksia/contracts/openapi";
 import type { Database } from "@banksia/db";
 import type { createContext } from "@banksia/services/context";
+import type { RunEngine } from "@banksia/services/runs/engine";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import type { Call, Env } from "./http/env.ts";
@@ -9,6 +10,11 @@ import type { Log } from "./http/log.ts";
 import { Mounter } from "./http/mounter.ts";
 import { Refusal, problemAnswer } from "./http/problem.ts";
 import { accessRoutes } from "./routes/access.ts";
+import { admissionsRoutes } from "./routes/admissions.ts";
+import { billingRoutes } from "./routes/billing.ts";
+import { customersRoutes } from "./routes/customers.ts";
+import { ledgerRoutes } from "./routes/ledger.ts";
+import { runRoutes } from "./routes/runs.ts";
 import { securityHeaders } from "./security/headers.ts";
 import { docsPage, docsStyle } from "./site/docs-page.ts";
 import { serveSite } from "./site/site.ts";
@@ -16,6 +22,8 @@ import { serveSite } from "./site/site.ts";
 export interface ApiOptions {
   /** As the application's role, never the owner's. */
   db: Database;
+  /** What starts and stops runs. */
+  runs: RunEngine;
   log: Log;
   version: string;
   /** What /readyz reports; all must be true. Must not throw. */
@@ -85,6 +93,11 @@ export function createApi(options: ApiOptions): Api {
   documentation(app, options.version);
   app.use(`${apiPath}/*`, compress());
   accessRoutes(mount, { trustProxy: options.trustProxy ?? false });
+  customersRoutes(mount);
+  admissionsRoutes(mount);
+  billingRoutes(mount);
+  ledgerRoutes(mount);
+  runRoutes(mount, options.runs);
 
   app.all(`${apiPath}/*`, refuseUnknown());
   app.all("/api/*", () => {

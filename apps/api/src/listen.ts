@@ -24,12 +24,16 @@ export function listen(api: Api, options: { port: number; host?: string | undefi
             const hard = setTimeout(() => {
               if ("closeAllConnections" in server) server.closeAllConnections();
             }, patience);
+            // A connection whose request has just ended stays open for the next one unless it is told.
+            const idle = setInterval(() => {
+              if ("closeIdleConnections" in server) server.closeIdleConnections();
+            }, 50);
             server.close(() => {
               clearTimeout(hard);
+              clearInterval(idle);
               stopped();
             });
             api.close();
-            if ("closeIdleConnections" in server) server.closeIdleConnections();
           }),
       });
     });

@@ -1,6 +1,6 @@
 import { openDatabase } from "@banksia/db";
 import { cleanUpAccess } from "@banksia/services/access/clean-up";
-import { runnerAlive } from "@banksia/month-end";
+import { openQueue, runEngine, runnerAlive } from "@banksia/month-end";
 import { pino } from "pino";
 import packageJson from "../package.json" with { type: "json" };
 import { readConfig } from "./config.ts";
@@ -11,9 +11,14 @@ import { listen } from "./listen.ts";
 const config = readConfig(process.env);
 const log = pino({ level: config.logLevel, base: { app: "api" } });
 const db = openDatabase({ url: config.appUrl, max: config.databaseConnections, name: "banksia api" });
+const queue = await openQueue({
+  url: config.appUrl,
+  onError: (error) => log.warn({ error: describeError(error) }, "queue"),
+});
 
 const api = createApi({
   db,
+  runs: runEngine(db, queue),
   log,
   version: packageJson.version,
   siteDirectory: config.siteDirectory,
@@ -39,6 +44,7 @@ async function stop(signal: string): Promise<void> {
   log.info({ signal }, "stopping");
   clearInterval(cleanUp);
   await server.stop();
+  await queue.close();
   await db.close();
   log.info({}, "stopped");
 }

@@ -2,6 +2,7 @@ import { type Endpoint, type Problem, apiPath, scopes as allScopes } from "@bank
 import { schema } from "@banksia/db";
 import { hashPassword } from "@banksia/services/access/passwords";
 import { newApiKey, secretHash } from "@banksia/services/access/secrets";
+import { installQueue, openQueue, runEngine } from "@banksia/month-end";
 import { type TestDatabase, testDatabase } from "../../../packages/db/test/harness.ts";
 import { type Api, type ApiOptions, createApi } from "../src/create-api.ts";
 import { type Log, silent } from "../src/http/log.ts";
@@ -77,10 +78,13 @@ export async function setUp(options: Partial<ApiOptions> = {}): Promise<Setup> {
   }
   await orm.insert(schema.userService).values({ userId: users.west_officer, serviceId: west!.id });
 
+  await installQueue(database.ownerUrl);
+  const queue = await openQueue({ url: database.appUrl });
   const failures: object[] = [];
   const log: Log = { ...silent, error: (fields) => failures.push(fields) };
   const api = createApi({
     db: database.app,
+    runs: runEngine(database.app, queue),
     log,
     version: "0.0.0",
     ready: () => Promise.resolve({ database: true, runner: true }),
@@ -101,6 +105,7 @@ export async function setUp(options: Partial<ApiOptions> = {}): Promise<Setup> {
     },
     close: async () => {
       api.close();
+      await queue.close();
       await database.close();
     },
   };

@@ -1,5 +1,5 @@
 /** What a spreadsheet would take for a formula, or uses to get at one. */
-const formula = /^[=+\-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}]/u;
+const formula = /^\s*[=+\-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}]|^[\t\r\n]/u;
 const number = /^-?\d+(\.\d+)?$/;
 
 /**

@@ -51,7 +51,7 @@ export const runView: View = {
       then (${seconds} * (r.client_count - p.clients_done) / p.clients_done)::float8 end as "secondsLeft"`,
   from: sql`run r
     cross join lateral (select count(*) as shards, count(*) filter (where s.status = 'done') as shards_done,
-      coalesce(least(sum(s.client_count) filter (where s.status = 'done'), r.client_count), 0) as clients_done,
+      least(coalesce(sum(s.client_count) filter (where s.status = 'done'), 0), r.client_count) as clients_done,
       coalesce(sum(s.line_count), 0) as line_count, coalesce(sum(s.amount), 0)::numeric(16, 2) as amount
       from run_shard s where s.run_id = r.id) p
     cross join lateral (select count(distinct q.client_id) as parked, count(*) filter (where q.resolved_at is null) as open

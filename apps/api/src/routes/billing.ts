@@ -1,0 +1,52 @@
+import { endpoints } from "@banksia/contracts";
+import { changeBillingRate } from "@banksia/services/billing/change-billing-rate";
+import { createAccountName } from "@banksia/services/billing/create-account-name";
+import { createBillingCode } from "@banksia/services/billing/create-billing-code";
+import { createBillingRate } from "@banksia/services/billing/create-billing-rate";
+import { createScheduleTemplate } from "@banksia/services/billing/create-schedule-template";
+import { createServiceGroup } from "@banksia/services/billing/create-service-group";
+import { createTaxCode } from "@banksia/services/billing/create-tax-code";
+import { deleteBillingRate } from "@banksia/services/billing/delete-billing-rate";
+import { getBillingCode } from "@banksia/services/billing/get-billing-code";
+import { getScheduleLine } from "@banksia/services/billing/get-schedule-line";
+import { listAccountNames } from "@banksia/services/billing/list-account-names";
+import { listBillingCodes } from "@banksia/services/billing/list-billing-codes";
+import { listBillingRates } from "@banksia/services/billing/list-billing-rates";
+import { listScheduleLines } from "@banksia/services/billing/list-schedule-lines";
+import { listScheduleTemplates } from "@banksia/services/billing/list-schedule-templates";
+import { listServiceGroups } from "@banksia/services/billing/list-service-groups";
+import { listTaxCodes } from "@banksia/services/billing/list-tax-codes";
+import { updateAccountName } from "@banksia/services/billing/update-account-name";
+import { updateBillingCode } from "@banksia/services/billing/update-billing-code";
+import { updateBillingRate } from "@banksia/services/billing/update-billing-rate";
+import { updateScheduleTemplate } from "@banksia/services/billing/update-schedule-template";
+import { updateServiceGroup } from "@banksia/services/billing/update-service-group";
+import { updateTaxCode } from "@banksia/services/billing/update-tax-code";
+import type { Mounter } from "../http/mounter.ts";
+
+/** Billing codes, rates, schedules and invoicees. */
+export function billingRoutes(mount: Mounter): void {
+  mount.verb(endpoints.listTaxCodes, listTaxCodes);
+  mount.verb(endpoints.createTaxCode, createTaxCode);
+  mount.verb(endpoints.updateTaxCode, updateTaxCode);
+  mount.verb(endpoints.listAccountNames, listAccountNames);
+  mount.verb(endpoints.createAccountName, createAccountName);
+  mount.verb(endpoints.updateAccountName, updateAccountName);
+  mount.verb(endpoints.listBillingCodes, listBillingCodes);
+  mount.verb(endpoints.getBillingCode, getBillingCode);
+  mount.verb(endpoints.createBillingCode, createBillingCode);
+  mount.verb(endpoints.updateBillingCode, updateBillingCode);
+  mount.verb(endpoints.listServiceGroups, listServiceGroups);
+  mount.verb(endpoints.createServiceGroup, createServiceGroup);
+  mount.verb(endpoints.updateServiceGroup, updateServiceGroup);
+  mount.verb(endpoints.listScheduleTemplates, listScheduleTemplates);
+  mount.verb(endpoints.createScheduleTemplate, createScheduleTemplate);
+  mount.verb(endpoints.updateScheduleTemplate, updateScheduleTemplate);
+  mount.verb(endpoints.listBillingRates, listBillingRates);
+  mount.verb(endpoints.createBillingRate, createBillingRate);
+  mount.verb(endpoints.changeBillingRate, changeBillingRate);
+  mount.verb(endpoints.updateBillingRate, updateBillingRate);
+  mount.verb(endpoints.deleteBillingRate, deleteBillingRate);
+  mount.verb(endpoints.listScheduleLines, listScheduleLines);
+  mount.verb(endpoints.getScheduleLine, getScheduleLine);
+}
