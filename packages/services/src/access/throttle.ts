@@ -36,6 +36,11 @@ export class SignInThrottle {
     this.#now = now;
   }
 
+  /** How many addresses and pairs it remembers. */
+  get size(): number {
+    return this.#failures.size;
+  }
+
   #keys(email: string, address: string): [key: string, free: number][] {
     const who = email.trim().toLowerCase();
     return [
