@@ -65,7 +65,7 @@ function resolve(
   });
 
   const facts = book.codes.get(codeId);
-  if (facts === undefined) return problem("CODE_UNKNOWN", `there is no billing code ${name(codeId)}.`);
+  if (facts === undefined) return problem("CODE_UNKNOWN", `There is no billing code ${name(codeId)}.`);
 
   let row = rowOn(own?.get(codeId), day, bounds);
   const isOwn = row !== null;
@@ -83,7 +83,7 @@ function resolve(
     const circle = [...path.slice(Math.max(path.indexOf(row.baseCodeId), 0)), codeId, row.baseCodeId].map(name);
     return problem(
       "RATE_CIRCLE",
-      `rates go round in a circle, ${circle.join(" is a percentage of ")}: give one of them an amount.`,
+      `Rates go round in a circle: ${circle.join(" is a percentage of ")}. Give one of them an amount.`,
     );
   }
   const baseFacts = book.codes.get(row.baseCodeId);

@@ -84,7 +84,7 @@ function rateIssue(context: LineContext, segment: RateSegment, day: DayNumber): 
   return issue(
     problem.code,
     { scheduleLineId: context.line.id, billingCodeId: problem.billingCodeId, day },
-    `${context.code.code}: ${problem.message}`,
+    problem.message,
   );
 }
 

@@ -101,7 +101,7 @@ const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
 
 /** A month holds few distinct days, so nearly every date is found here. Direct-mapped, hence bounded. */
 const KEPT = 4096;
-const keptDays = new Int32Array(KEPT).fill(FIRST_DAY - 1);
+const keptDays = new Int32Array(KEPT).fill(-(2 ** 31));
 const keptTexts: string[] = Array.from({ length: KEPT }, () => "");
 
 /** `YYYY-MM-DD` of a day number. Throws a RangeError outside 0001-01-01 to 9999-12-31. */

@@ -62,8 +62,14 @@ function candidate(rule: Recurrence, start: DayNumber, step: number): DayNumber 
   return dayOf(inYear, inMonth, rule.day === "last" ? length : Math.min(rule.day, length));
 }
 
-/** The days on which it fires, in order, at most `limit` of them. */
+function refuseUnusable(rule: Recurrence): void {
+  const problem = recurrenceProblem(rule);
+  if (problem !== null) throw new RangeError(problem);
+}
+
+/** The days on which it fires, in order, at most `limit` of them. Throws a RangeError as `recurrenceProblem` words it. */
 export function firings(rule: Recurrence, limit: number): string[] {
+  refuseUnusable(rule);
   const start = dayNumber(rule.start);
   const until = dayNumberOr(rule.until, LAST_DAY);
   const most = Math.min(limit, rule.count ?? limit);
@@ -76,8 +82,12 @@ export function firings(rule: Recurrence, limit: number): string[] {
   return days;
 }
 
-/** The first day after `after` (or from the start, when null) on which it fires; null when it fires no more. */
+/**
+ * The first day after `after` (or from the start, when null) on which it fires; null when it fires no more. Throws a
+ * RangeError as `recurrenceProblem` words it.
+ */
 export function nextFiring(rule: Recurrence, after: string | null): string | null {
+  refuseUnusable(rule);
   const start = dayNumber(rule.start);
   const until = dayNumberOr(rule.until, LAST_DAY);
   const later = after === null ? start - 1 : dayNumber(after);
