@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { startEmbedded } from "@banksia/db";
 import { type Supervised, supervise } from "./lib/child.ts";
 import { dataDir, readyDatabase } from "./lib/database.ts";
+import { firstAdministrator } from "./lib/administrator.ts";
 import { demoAccess, loadDemoOnce } from "./lib/demo.ts";
 import { buildWeb } from "./lib/web-build.ts";
 
@@ -51,7 +52,8 @@ try {
   database = await readyDatabase(root);
   const { ownerUrl, appUrl, embedded } = database;
   await web;
-  const demo = await loadDemoOnce(ownerUrl, appUrl, say);
+  const administrator = await firstAdministrator(ownerUrl);
+  const demo = administrator === null && (await loadDemoOnce(ownerUrl, appUrl, say));
   const env = { PORT: String(port), BANKSIA_APP_URL: appUrl, BANKSIA_WEB_DIR: join(root, "apps/web/dist") };
   for (const app of ["api", "runner"]) {
     children.push(

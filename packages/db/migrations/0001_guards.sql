@@ -490,48 +490,48 @@ END $$;
 CREATE TRIGGER hold_changed AFTER INSERT OR UPDATE OR DELETE ON billing_schedule_hold
   FOR EACH ROW EXECUTE FUNCTION banksia.hold_changed();
 --> statement-breakpoint
--- A code's rate also moves every code whose rate is a percentage of it, however long the chain.
-CREATE FUNCTION banksia.flag_rate(code bigint, client bigint, since date) RETURNS void
+-- A code's rate also moves every code whose rate is a percentage of it, however long the chain. A null client: all.
+CREATE FUNCTION banksia.flag_rates(codes bigint[], clients bigint[], sinces date[]) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH RECURSIVE moved (id) AS (
-    SELECT code UNION SELECT r.billing_code_id FROM billing_rate r JOIN moved m ON r.base_code_id = m.id
+  WITH RECURSIVE moved (code, client, since) AS (
+    SELECT * FROM unnest(codes, clients, sinces)
+    UNION SELECT r.billing_code_id, m.client, m.since FROM billing_rate r JOIN moved m ON r.base_code_id = m.code
+  ), first AS (
+    SELECT l.id, min(m.since) AS since FROM moved m JOIN billing_schedule_line l
+      ON l.billing_code_id = m.code AND m.client IS NULL AND NOT isempty(l.billed) GROUP BY l.id
+    UNION ALL
+    SELECT l.id, min(m.since) FROM moved m JOIN billing_schedule_line l
+      ON l.client_id = m.client AND l.billing_code_id = m.code AND NOT isempty(l.billed) GROUP BY l.id
   )
-  SELECT banksia.flag_lines((SELECT array_agg(l.id) FROM billing_schedule_line l
-    WHERE l.billing_code_id IN (SELECT id FROM moved) AND (client IS NULL OR l.client_id = client)), since)
+  UPDATE billing_schedule_line l SET adjust_from = greatest(f.since, lower(l.billed))
+  FROM (SELECT id, min(since) AS since FROM first GROUP BY id) f
+  WHERE l.id = f.id AND upper(l.billed) > f.since
+    AND (l.adjust_from IS NULL OR l.adjust_from > greatest(f.since, lower(l.billed)))
 $$;
 --> statement-breakpoint
 CREATE FUNCTION banksia.rate_changed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE touched record;
+DECLARE codes bigint[]; clients bigint[]; sinces date[];
 BEGIN
   IF TG_OP = 'UPDATE' THEN
-    FOR touched IN
-      SELECT DISTINCT x.code, x.client, min(x.since) AS since FROM (
-        SELECT n.billing_code_id AS code, n.client_id AS client,
-          CASE WHEN (o.billing_code_id, o.client_id, o.start_date, o.model, o.rate, o.base_code_id, o.percent) IS NOT DISTINCT FROM
-            (n.billing_code_id, n.client_id, n.start_date, n.model, n.rate, n.base_code_id, n.percent)
-            THEN least(coalesce(o.end_date, 'infinity'), coalesce(n.end_date, 'infinity'))
-            ELSE least(o.start_date, n.start_date) END AS since
-        FROM gone o JOIN fresh n ON n.id = o.id WHERE o IS DISTINCT FROM n
-        UNION ALL SELECT o.billing_code_id, o.client_id, o.start_date FROM gone o JOIN fresh n ON n.id = o.id
-          WHERE (o.billing_code_id, o.client_id) IS DISTINCT FROM (n.billing_code_id, n.client_id)) x
-      GROUP BY x.code, x.client
-    LOOP
-      PERFORM banksia.flag_rate(touched.code, touched.client, touched.since);
-    END LOOP;
+    SELECT array_agg(code), array_agg(client), array_agg(since) INTO codes, clients, sinces FROM (
+      SELECT n.billing_code_id AS code, n.client_id AS client,
+        CASE WHEN (o.billing_code_id, o.client_id, o.start_date, o.model, o.rate, o.base_code_id, o.percent) IS NOT DISTINCT FROM
+          (n.billing_code_id, n.client_id, n.start_date, n.model, n.rate, n.base_code_id, n.percent)
+          THEN least(coalesce(o.end_date, 'infinity'), coalesce(n.end_date, 'infinity'))
+          ELSE least(o.start_date, n.start_date) END AS since
+      FROM gone o JOIN fresh n ON n.id = o.id
+      WHERE (o.billing_code_id, o.client_id, o.start_date, o.end_date, o.model, o.rate, o.base_code_id, o.percent) IS DISTINCT FROM
+        (n.billing_code_id, n.client_id, n.start_date, n.end_date, n.model, n.rate, n.base_code_id, n.percent)
+      UNION ALL
+      SELECT o.billing_code_id, o.client_id, o.start_date FROM gone o JOIN fresh n ON n.id = o.id
+      WHERE (o.billing_code_id, o.client_id) IS DISTINCT FROM (n.billing_code_id, n.client_id)) x;
   ELSIF TG_OP = 'INSERT' THEN
-    -- Bringing in many clients' rates before anything is billed must not cost a look-up each.
-    FOR touched IN SELECT billing_code_id AS code, client_id AS client, min(start_date) AS since FROM fresh f
-      WHERE f.client_id IS NULL OR EXISTS (SELECT FROM billing_schedule_line l WHERE l.client_id = f.client_id AND l.billed <> '{}')
-      GROUP BY 1, 2
-    LOOP
-      PERFORM banksia.flag_rate(touched.code, touched.client, touched.since);
-    END LOOP;
+    SELECT array_agg(billing_code_id), array_agg(client_id), array_agg(start_date) INTO codes, clients, sinces FROM fresh;
   ELSE
-    FOR touched IN SELECT billing_code_id AS code, client_id AS client, min(start_date) AS since FROM gone GROUP BY 1, 2 LOOP
-      PERFORM banksia.flag_rate(touched.code, touched.client, touched.since);
-    END LOOP;
+    SELECT array_agg(billing_code_id), array_agg(client_id), array_agg(start_date) INTO codes, clients, sinces FROM gone;
   END IF;
+  IF codes IS NOT NULL THEN PERFORM banksia.flag_rates(codes, clients, sinces); END IF;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
