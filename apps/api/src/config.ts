@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { appUrl } from "@banksia/db";
 
 export interface Config {
   port: number;
@@ -19,18 +20,23 @@ const whole = (name: string, text: string, least: number, most: number): number 
   return value;
 };
 
-/** Reads the environment once. Throws in plain words when something is missing or wrong. */
+/**
+ * Reads the environment once: PORT, BANKSIA_HOST, BANKSIA_APP_URL or DATABASE_URL, BANKSIA_WEB_DIR, BANKSIA_TRUST_PROXY,
+ * LOG_LEVEL, BANKSIA_DB_CONNECTIONS. Throws in plain words when
+ * something is missing or wrong.
+ */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const appUrl = env["BANKSIA_APP_URL"];
-  if (appUrl === undefined || appUrl === "")
-    throw new Error("Set BANKSIA_APP_URL to the database address of the role banksia_app.");
+  const app = env["BANKSIA_APP_URL"] || undefined;
+  const owner = env["DATABASE_URL"] || undefined;
+  if (app === undefined && owner === undefined)
+    throw new Error("Set BANKSIA_APP_URL (the database as the role banksia_app) or DATABASE_URL (as its owner).");
   return {
-    port: whole("PORT", env["PORT"] ?? "8080", 0, 65_535),
+    port: whole("PORT", env["PORT"] || "8080", 0, 65_535),
     host: env["BANKSIA_HOST"] || undefined,
-    appUrl,
-    siteDirectory: resolve(env["BANKSIA_SITE_DIR"] ?? resolve(import.meta.dirname, "../../web/dist")),
+    appUrl: app ?? appUrl(owner ?? ""),
+    siteDirectory: resolve(env["BANKSIA_WEB_DIR"] || resolve(import.meta.dirname, "../../web/dist")),
     trustProxy: env["BANKSIA_TRUST_PROXY"] === "1",
-    logLevel: env["BANKSIA_LOG_LEVEL"] ?? "info",
-    databaseConnections: whole("BANKSIA_DB_CONNECTIONS", env["BANKSIA_DB_CONNECTIONS"] ?? "10", 1, 100),
+    logLevel: env["LOG_LEVEL"] || "info",
+    databaseConnections: whole("BANKSIA_DB_CONNECTIONS", env["BANKSIA_DB_CONNECTIONS"] || "10", 1, 100),
   };
 }
