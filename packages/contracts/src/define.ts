@@ -54,7 +54,11 @@ type Part<E extends Endpoint, K extends "params" | "query" | "body"> =
 type Out<T> = [T] extends [never] ? unknown : T extends z.ZodType ? z.output<T> : unknown;
 type In<T> = [T] extends [never] ? unknown : T extends z.ZodType ? z.input<T> : unknown;
 /** JSON and URLs know no `undefined`: a field is there or it is not. */
-type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+type Present<T> = T extends readonly (infer I)[]
+  ? Present<I>[]
+  : T extends object
+    ? { [K in keyof T]: Present<Exclude<T[K], undefined>> }
+    : T;
 
 /** What the verb behind an endpoint is given. */
 export type VerbInput<E extends Endpoint> = Present<

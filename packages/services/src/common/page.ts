@@ -218,12 +218,13 @@ export async function fetchPageWithSums<T extends object, S extends object, K ex
 ): Promise<Page<T> & { sums: S }> {
   const items = await fetchItems<T, K>(tx, list, input);
   const columns = Object.entries<SQL>(list.sums).map(([name, sum]) => sql`${sum} as ${sql.identifier(name)}`);
-  const sums = await oneOf<S & { total: number }>(
+  // A name that no sum has.
+  const sums = await oneOf<S & { row_count: number }>(
     tx,
-    sql`select ${sql.join([sql`count(*) as total`, ...columns], sql`, `)}
+    sql`select ${sql.join([sql`count(*) as row_count`, ...columns], sql`, `)}
       from ${list.countFrom ?? list.from} ${allOf(list.where)}`,
   );
-  const { total } = sums;
-  Reflect.deleteProperty(sums, "total");
+  const total = sums.row_count;
+  Reflect.deleteProperty(sums, "row_count");
   return { ...items, total, sums };
 }
