@@ -35,7 +35,7 @@ export async function refuseCircle(
   const own = await ownRates(tx, clientIds);
   const circleOf = (rates: Parameters<typeof rateOfDay>[1]): FieldError | null => {
     const to = dayNumberOr(rate.endDate, LAST_DAY);
-    for (let day = dayNumber(rate.startDate); day <= to; ) {
+    for (let day = dayNumber(rate.startDate); day <= to;) {
       const segment = rateOfDay(book, rates, rate.billingCodeId, day);
       if (segment.problem?.code === "RATE_CIRCLE")
         return { pointer: "/baseCodeId", code: "CIRCLE", detail: segment.problem.message };

@@ -52,7 +52,12 @@ export async function gapWarnings(tx: OrmTx, rate: RateSpan): Promise<Warning[]>
   const gap = (from: string, to: string): Warning[] =>
     from > to
       ? []
-      : [{ code: "RATE_GAP", detail: `From ${dayWords(from)} to ${dayWords(to)} ${instead}: close the gap if that is not meant.` }];
+      : [
+          {
+            code: "RATE_GAP",
+            detail: `From ${dayWords(from)} to ${dayWords(to)} ${instead}: close the gap if that is not meant.`,
+          },
+        ];
   return [
     ...(before === null ? [] : gap(next(before, 1), next(rate.startDate, -1))),
     ...(after === null || rate.endDate === null ? [] : gap(next(rate.endDate, 1), next(after, -1))),

@@ -19,10 +19,16 @@ export interface LineFacts {
 }
 
 /** What is wrong with the dates and the quantity of a schedule line by themselves. */
-export function lineValueFaults(line: Pick<LineFacts, "quantity" | "startDate" | "endDate" | "billToDate">): FieldError[] {
+export function lineValueFaults(
+  line: Pick<LineFacts, "quantity" | "startDate" | "endDate" | "billToDate">,
+): FieldError[] {
   const faults: FieldError[] = [];
   if (line.endDate !== null && line.endDate < line.startDate)
-    faults.push({ pointer: "/endDate", code: "BEFORE_START", detail: "The end is before the start; both days are billed." });
+    faults.push({
+      pointer: "/endDate",
+      code: "BEFORE_START",
+      detail: "The end is before the start; both days are billed.",
+    });
   if (line.billToDate !== null && line.billToDate < line.startDate)
     faults.push({
       pointer: "/billToDate",

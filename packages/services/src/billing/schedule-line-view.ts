@@ -141,13 +141,12 @@ export async function loadScheduleLine(tx: OrmTx, ctx: Context, id: number): Pro
 }
 
 /** Schedule lines with today's rates, by number; those that are not there or not visible are left out. */
-export async function loadScheduleLines(
-  tx: OrmTx,
-  ctx: Context,
-  lineIds: readonly number[],
-): Promise<ScheduleLine[]> {
+export async function loadScheduleLines(tx: OrmTx, ctx: Context, lineIds: readonly number[]): Promise<ScheduleLine[]> {
   if (lineIds.length === 0) return [];
   const { columns, from } = await scheduleLineView(tx, ctx);
-  const rows = await rowsOf<Row>(tx, sql`select ${columns} from ${from} where l.id = any(${ids(lineIds)}) order by l.id`);
+  const rows = await rowsOf<Row>(
+    tx,
+    sql`select ${columns} from ${from} where l.id = any(${ids(lineIds)}) order by l.id`,
+  );
   return withRates(tx, rows);
 }

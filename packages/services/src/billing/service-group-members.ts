@@ -46,6 +46,8 @@ export async function writeMembers(
     await tx.execute(sql`delete from service_group_service
       where service_group_id = ${serviceGroupId} and service_id in (select id from service)`);
     if (serviceIds.length > 0)
-      await tx.insert(schema.serviceGroupService).values(serviceIds.map((serviceId) => ({ serviceGroupId, serviceId })));
+      await tx
+        .insert(schema.serviceGroupService)
+        .values(serviceIds.map((serviceId) => ({ serviceGroupId, serviceId })));
   }
 }

@@ -48,7 +48,9 @@ export function setInvoicees(ctx: Context, input: SetInvoiceesInput): Promise<Sc
     const before = await loadScheduleLine(tx, ctx, scheduleLineId);
     // Each statement leaves whole sets behind: the database refuses days on which shares do not add up to 100.
     const table = schema.billingInvoicee;
-    await tx.delete(table).where(sql`${table.scheduleLineId} = ${scheduleLineId} and ${table.startDate} >= ${startDate}`);
+    await tx
+      .delete(table)
+      .where(sql`${table.scheduleLineId} = ${scheduleLineId} and ${table.startDate} >= ${startDate}`);
     await tx
       .update(table)
       .set({ endDate: Temporal.PlainDate.from(startDate).subtract({ days: 1 }).toString() })
@@ -86,7 +88,9 @@ function shareFaults(
         code: "OUT_OF_RANGE",
         detail: "A share is above 0 and at most 100 per cent.",
       });
-    const first = invoicees.findIndex((other) => other.customerId === customerId && other.accountNameId === accountNameId);
+    const first = invoicees.findIndex(
+      (other) => other.customerId === customerId && other.accountNameId === accountNameId,
+    );
     if (first < at)
       faults.push({
         pointer: `/invoicees/${at}/customerId`,

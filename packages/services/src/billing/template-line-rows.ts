@@ -50,7 +50,11 @@ export async function templateLineFaults(tx: OrmTx, lines: readonly TemplateLine
         detail: "This billing code is in the template already: raise its quantity instead.",
       });
     if (/^-?0+(\.0+)?$/.test(line.quantity))
-      faults.push({ pointer: `${pointer}/quantity`, code: "OUT_OF_RANGE", detail: "A quantity of nothing bills nothing." });
+      faults.push({
+        pointer: `${pointer}/quantity`,
+        code: "OUT_OF_RANGE",
+        detail: "A quantity of nothing bills nothing.",
+      });
     return faults;
   });
 }

@@ -73,7 +73,11 @@ async function partyFaults(tx: OrmTx, rate: NewRate): Promise<FieldError[]> {
   const { billingCode, customer } = schema;
   const [code] = await tx.select().from(billingCode).where(eq(billingCode.id, rate.billingCodeId));
   if (code === undefined)
-    faults.push({ pointer: "/billingCodeId", code: "UNKNOWN", detail: `There is no billing code ${rate.billingCodeId}.` });
+    faults.push({
+      pointer: "/billingCodeId",
+      code: "UNKNOWN",
+      detail: `There is no billing code ${rate.billingCodeId}.`,
+    });
   if (rate.baseCodeId !== null) {
     const [base] = await tx.select().from(billingCode).where(eq(billingCode.id, rate.baseCodeId));
     if (base === undefined)
@@ -88,7 +92,11 @@ async function partyFaults(tx: OrmTx, rate: NewRate): Promise<FieldError[]> {
   if (rate.clientId !== null) {
     const [client] = await tx.select().from(customer).where(eq(customer.id, rate.clientId));
     if (client === undefined)
-      faults.push({ pointer: "/clientId", code: "UNKNOWN", detail: `There is no customer ${rate.clientId} that you can see.` });
+      faults.push({
+        pointer: "/clientId",
+        code: "UNKNOWN",
+        detail: `There is no customer ${rate.clientId} that you can see.`,
+      });
     else if (client.type !== "person")
       faults.push({
         pointer: "/clientId",

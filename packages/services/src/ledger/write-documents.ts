@@ -52,7 +52,7 @@ export async function writeDocuments(tx: OrmTx, journalId: number, postingDate: 
     ), written as (
       insert into customer_transaction (journal_id, legal_entity_id, service_id, customer_id, account_name_id, type,
         document_number, posting_date, due_date, amount, tax, method_of_payment)
-      select ${journalId}, d.legal_entity_id, d.service_id, d.customer_id, d.account_name_id, d.type,
+      select ${journalId}::bigint, d.legal_entity_id, d.service_id, d.customer_id, d.account_name_id, d.type,
         ${printed(sql`d.prefix`, sql`d.number`)},
         ${postingDate}::date,
         case when d.type = 'credit_note' then ${postingDate}::date
@@ -86,5 +86,6 @@ export async function writeDocuments(tx: OrmTx, journalId: number, postingDate: 
       "FORBIDDEN",
       "Some customers of this journal are kept by facilities you cannot see: someone who sees them has to post it.",
     );
+  for (const block of blocks) Reflect.deleteProperty(block, "written");
   return blocks;
 }

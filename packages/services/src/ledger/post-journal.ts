@@ -1,0 +1,101 @@
+import { type OrmTx, schema } from "@banksia/db";
+import { sql } from "drizzle-orm";
+import { audit } from "../common/audit.ts";
+import { lockRow } from "../common/row.ts";
+import { rowsOf } from "../common/rows.ts";
+import { dayWords } from "../common/warning.ts";
+import { type Context, change, requireScope, userIdOf } from "../context.ts";
+import { ServiceError } from "../errors.ts";
+import { closedPeriods, runsInto } from "./journal-issues.ts";
+import { type Journal, loadJournal } from "./journal-view.ts";
+import { requireWholeJournal } from "./lock-journal.ts";
+import { type DocumentBlock, writeDocuments } from "./write-documents.ts";
+import { writeEntries } from "./write-entries.ts";
+
+export interface PostJournalInput {
+  journalId: number;
+  /** What the person saw: posting is refused when the journal is no longer that. */
+  expectedLineCount?: number;
+  /** With tax. */
+  expectedTotal?: string;
+}
+
+/** What posting made. */
+export interface Posting {
+  journal: Journal;
+  transactionCount: number;
+  entryCount: number;
+  documents: (DocumentBlock & { legalEntityName: string })[];
+}
+
+/**
+ * Posts a journal, all or nothing: customer transactions with gapless numbers and due dates, balanced ledger entries,
+ * and the journal's totals.
+ * @throws NOT_FOUND, CONFLICT when it is posted already or a run still writes into it, JOURNAL_EMPTY, FORBIDDEN with lines
+ *   of services that the caller does not see, PRECONDITION when it is not what the person saw, PERIOD_CLOSED naming the
+ *   period
+ */
+export function postJournal(ctx: Context, input: PostJournalInput): Promise<Posting> {
+  requireScope(ctx, "journals:post");
+  return change(ctx, (tx) => post(tx, ctx, input));
+}
+
+async function post(tx: OrmTx, ctx: Context, input: PostJournalInput): Promise<Posting> {
+  const { journalId } = input;
+  const userId = userIdOf(ctx.actor);
+  const draft = await lockRow(tx, schema.journal, journalId, "journal");
+  if (draft.status !== "draft") throw new ServiceError("CONFLICT", `Journal ${journalId} is ${draft.status} already.`);
+  const seen = await loadJournal(tx, userId, journalId);
+  await requireWholeJournal(tx, journalId);
+  const running = await runsInto(tx, journalId);
+  if (running.length > 0)
+    throw new ServiceError(
+      "CONFLICT",
+      `Run ${running.join(", ")} still writes into journal ${journalId}: wait for its end.`,
+    );
+  if (seen.lineCount === 0) throw new ServiceError("JOURNAL_EMPTY", `Journal ${journalId} has no lines.`);
+  const { expectedLineCount = seen.lineCount, expectedTotal = seen.total } = input;
+  if (expectedLineCount !== seen.lineCount || expectedTotal !== seen.total)
+    throw new ServiceError(
+      "PRECONDITION",
+      `Journal ${journalId} has ${seen.lineCount} lines of ${seen.total} now, not ${expectedLineCount} of ${expectedTotal}: look again before posting.`,
+    );
+  const [closed] = await closedPeriods(tx, draft);
+  if (closed !== undefined)
+    throw new ServiceError(
+      "PERIOD_CLOSED",
+      `${closed.name}: the period ${dayWords(closed.from)} to ${dayWords(closed.to)} is closed. Choose another posting date, or have the period reopened.`,
+    );
+
+  await tx.execute(sql`update journal set status = 'posting' where id = ${journalId}`);
+  // The tables are as large as the past, the journal as large as a month, and the planner does not know yet what was
+  // just written: hashing is right whatever it believes.
+  await tx.execute(sql`select set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true),
+    set_config('work_mem', '128MB', true), set_config('jit', 'off', true)`);
+  const blocks = await writeDocuments(tx, journalId, draft.postingDate);
+  const entryCount = await writeEntries(tx, journalId);
+  await tx.execute(sql`insert into journal_total (journal_id, service_id, billing_code_id, line_count, amount, tax)
+    select journal_id, service_id, billing_code_id, count(*), sum(amount), sum(tax) from journal_line
+    where journal_id = ${journalId} group by journal_id, service_id, billing_code_id`);
+  await tx.execute(sql`update journal set status = 'posted', posted_at = now(), posted_by = ${userId},
+    posted_by_name = ${ctx.actor.name} where id = ${journalId}`);
+  await tx.execute(sql`select set_config('enable_nestloop', 'on', true), set_config('enable_mergejoin', 'on', true)`);
+
+  const names = await rowsOf<{ id: number; name: string }>(tx, sql`select id, name from legal_entity`);
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const documents = blocks.map((block) => ({ ...block, legalEntityName: nameOf.get(block.legalEntityId) ?? "" }));
+  const journal = await loadJournal(tx, userId, journalId);
+  await audit(tx, ctx, {
+    verb: "postJournal",
+    objectType: "journal",
+    objectId: journalId,
+    before: draft,
+    after: { ...journal, entryCount, documents },
+  });
+  return {
+    journal,
+    transactionCount: blocks.reduce((sum, block) => sum + block.count, 0),
+    entryCount,
+    documents,
+  };
+}
