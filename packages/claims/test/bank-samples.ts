@@ -33,8 +33,13 @@ export function statementText(accounts: readonly SampleAccount[], format: "BAI2"
       ["400", sum(of(false))],
       ["402", of(false).length * 100],
     ];
-    const rates: [string, number][] = [["965", 1250], ["969", 17]];
-    const written = [...plain, ...rates].map(([code, cents]) => `${code},${amount(cents)}${format === "BAI2" ? ",," : ""}`);
+    const rates: [string, number][] = [
+      ["965", 1250],
+      ["969", 17],
+    ];
+    const written = [...plain, ...rates].map(
+      ([code, cents]) => `${code},${amount(cents)}${format === "BAI2" ? ",," : ""}`,
+    );
     lines.push(`03,${account},AUD,${written.slice(0, 4).join(",")}/`, `88,${written.slice(4).join(",")}/`);
     for (const { code, cents, text } of transactions) {
       const [head = "", ...more] = text.split("\n");

@@ -1,8 +1,30 @@
 import { describe, expect, test } from "vitest";
-import { readBankStatement, readBpayBatch, readBrf, readNdisRemittance, readNdisRequest, readNdisResults } from "../src/index.ts";
+import {
+  readBankStatement,
+  readBpayBatch,
+  readDisbursementReport,
+  readEventFile,
+  readRegisterFile,
+  readSahInvoiceFile,
+  readBrf,
+  readNdisRemittance,
+  readNdisRequest,
+  readNdisResults,
+} from "../src/index.ts";
 import { hostileFiles } from "./damage.ts";
 
-const readers = { readNdisRequest, readNdisResults, readNdisRemittance, readBrf, readBpayBatch, readBankStatement };
+const readers = {
+  readNdisRequest,
+  readNdisResults,
+  readNdisRemittance,
+  readBrf,
+  readBpayBatch,
+  readBankStatement,
+  readDisbursementReport,
+  readEventFile,
+  readRegisterFile,
+  readSahInvoiceFile,
+};
 
 describe.each(Object.entries(readers))("%s", (_name, read) => {
   test.each(hostileFiles)("%s", (_what, file) => {

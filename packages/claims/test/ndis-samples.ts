@@ -65,7 +65,13 @@ export const catalogue: readonly CatalogueItem[] = [
     to: "2026-06-30",
     limits: { national: "69.00", remote: "96.60", veryRemote: "103.50" },
     gstCode: "P2",
-    allows: { nonFaceToFace: true, providerTravel: true, shortNoticeCancellation: true, ndiaReports: true, irregularSil: false },
+    allows: {
+      nonFaceToFace: true,
+      providerTravel: true,
+      shortNoticeCancellation: true,
+      ndiaReports: true,
+      irregularSil: false,
+    },
   },
   {
     supportNumber: "01_011_0107_1_1",
@@ -73,14 +79,26 @@ export const catalogue: readonly CatalogueItem[] = [
     to: null,
     limits: { national: "70.23", remote: "98.32", veryRemote: "105.35" },
     gstCode: "P2",
-    allows: { nonFaceToFace: true, providerTravel: true, shortNoticeCancellation: true, ndiaReports: true, irregularSil: false },
+    allows: {
+      nonFaceToFace: true,
+      providerTravel: true,
+      shortNoticeCancellation: true,
+      ndiaReports: true,
+      irregularSil: false,
+    },
   },
   {
     supportNumber: "03_040000919_0103_1_1",
     from: "2020-07-01",
     to: "2026-06-30",
     limits: { national: null, remote: null, veryRemote: null },
-    allows: { nonFaceToFace: false, providerTravel: false, shortNoticeCancellation: false, ndiaReports: false, irregularSil: false },
+    allows: {
+      nonFaceToFace: false,
+      providerTravel: false,
+      shortNoticeCancellation: false,
+      ndiaReports: false,
+      irregularSil: false,
+    },
   },
 ];
 
@@ -108,7 +126,11 @@ export const participants: readonly NdisParticipant[] = [
 ];
 
 const digits = (min: number, max: number): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), minLength: min, maxLength: max });
+  fc.string({
+    unit: fc.constantFrom("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+    minLength: min,
+    maxLength: max,
+  });
 
 /** Any claim that can be written, but for its reference, which the caller makes unique. */
 export const anyClaim: fc.Arbitrary<NdisClaim> = fc

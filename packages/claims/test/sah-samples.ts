@@ -33,7 +33,13 @@ export const sahFacts: SahFacts = {
 
 export const everyItem: readonly SahItem[] = [
   sahItem(),
-  sahItem({ externalReference: "WGC-1-2", serviceId: "SERV-0002", unitType: "trip", quantity: "3", pricePerUnit: "110" }),
+  sahItem({
+    externalReference: "WGC-1-2",
+    serviceId: "SERV-0002",
+    unitType: "trip",
+    quantity: "3",
+    pricePerUnit: "110",
+  }),
   sahItem({
     invoiceReference: "WGC-2",
     externalReference: "WGC-2-1",

@@ -8,3 +8,5 @@ export {
   type BankTransaction,
   type ReadBankStatement,
 } from "./statement.ts";
+export { disbursementRules, type DisbursementIssueCode } from "./disbursement-issues.ts";
+export { readDisbursementReport, type DisbursedItem, type ReadDisbursementReport } from "./disbursement.ts";

@@ -2,8 +2,6 @@
  * Exact decimals as scaled integers: 12.34 with scale 2 is 1234n. No floating point comes near an amount.
  */
 
-const PLAIN = /^-?\d{1,18}(?:\.\d{1,18})?$/;
-
 /** Ten to the power `n`, for scaling. */
 function tenTo(n: number): bigint {
   return 10n ** BigInt(n);
@@ -14,17 +12,29 @@ function tenTo(n: number): bigint {
  * Null when the text is anything else or has digits other than 0 past the scale: nothing is rounded here.
  */
 export function parseDecimal(text: string, scale: number): bigint | null {
-  if (text.length > 38 || !PLAIN.test(text)) return null;
   const negative = text.charCodeAt(0) === 45;
   const start = negative ? 1 : 0;
   const dot = text.indexOf(".");
-  const whole = dot === -1 ? text.slice(start) : text.slice(start, dot);
-  let fraction = dot === -1 ? "" : text.slice(dot + 1);
-  if (fraction.length > scale) {
-    if (/[1-9]/.test(fraction.slice(scale))) return null;
-    fraction = fraction.slice(0, scale);
+  const wholeEnd = dot === -1 ? text.length : dot;
+  if (wholeEnd === start || wholeEnd - start > 18 || dot === text.length - 1 || text.length - wholeEnd > 19) return null;
+  let value = 0;
+  let places = 0;
+  for (let i = start; i < text.length; i++) {
+    if (i === dot) continue;
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return null;
+    if (i > wholeEnd && places === scale) {
+      if (digit !== 0) return null;
+      continue;
+    }
+    if (i > wholeEnd) places++;
+    value = value * 10 + digit;
   }
-  const units = BigInt(whole + fraction.padEnd(scale, "0"));
+  const width = wholeEnd - start + scale;
+  for (let p = places; p < scale; p++) value *= 10;
+  // Up to fifteen digits a number is exact; longer ones go by their text.
+  const spelled = (): string => text.slice(start, wholeEnd) + text.slice(wholeEnd + 1, wholeEnd + 1 + places);
+  const units = width <= 15 ? BigInt(value) : BigInt(spelled().padEnd(width, "0"));
   return negative ? -units : units;
 }
 

@@ -74,6 +74,7 @@ function readLine(table: Table<Column>, row: CsvRow, log: IssueLog<RegisterIssue
     return null;
   }
   if (cell("adjustment") !== "Y" && cell("adjustment") !== "N") log.add("register.flag", at("adjustment"));
+  const amount = parseCents(cell("amount"));
   if (!/^\d{0,4}$/.test(cell("days"))) log.add("register.days", at("days"));
   return {
     careRecipientId: cell("careRecipientId"),
@@ -86,7 +87,7 @@ function readLine(table: Table<Column>, row: CsvRow, log: IssueLog<RegisterIssue
     basis,
     days: /^\d{1,4}$/.test(cell("days")) ? Number(cell("days")) : null,
     rate: cell("rate") === "" ? null : cell("rate"),
-    amount: cell("amount"),
+    amount: amount === null ? cell("amount") : formatCents(amount),
     reference: unguardCell(cell("reference")),
     adjustment: cell("adjustment") === "Y",
   };
