@@ -12,6 +12,7 @@ import { Refusal, problemAnswer } from "./http/problem.ts";
 import { accessRoutes } from "./routes/access.ts";
 import { admissionsRoutes } from "./routes/admissions.ts";
 import { billingRoutes } from "./routes/billing.ts";
+import { cappingRoutes } from "./routes/capping.ts";
 import { customersRoutes } from "./routes/customers.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { runRoutes } from "./routes/runs.ts";
@@ -96,6 +97,7 @@ export function createApi(options: ApiOptions): Api {
   customersRoutes(mount);
   admissionsRoutes(mount);
   billingRoutes(mount);
+  cappingRoutes(mount);
   ledgerRoutes(mount);
   runRoutes(mount, options.runs);
 

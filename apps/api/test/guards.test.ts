@@ -3,7 +3,18 @@ import { roleScopes, scopes as serviceScopes } from "@banksia/services/access/ro
 import { errorStatus, fieldCodes } from "@banksia/services/errors";
 import { problemCodes, problems, scopes } from "@banksia/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Setup, addKey, body, everyone, origin, password, setUp, signedIn, somewhere } from "./setup.ts";
+import {
+  type Setup,
+  addKey,
+  body,
+  everyone,
+  listAddress,
+  origin,
+  password,
+  setUp,
+  signedIn,
+  somewhere,
+} from "./setup.ts";
 
 const all: Endpoint[] = Object.values(endpoints);
 const guarded = all.filter((endpoint) => endpoint.scope !== "public");
@@ -57,7 +68,10 @@ describe("who may", () => {
       const answers = await Promise.all(
         guarded
           .filter((endpoint) => endpoint.method === "get" && endpoint.list && endpoint.params === undefined)
-          .map(async (endpoint) => ({ endpoint, status: (await at.send("GET", somewhere(endpoint), { key })).status })),
+          .map(async (endpoint) => ({
+            endpoint,
+            status: (await at.send("GET", listAddress(endpoint), { key })).status,
+          })),
       );
       for (const { endpoint, status } of answers)
         expect([endpoint.id, status]).toEqual([endpoint.id, endpoint.scope === scope ? 200 : 403]);

@@ -2,7 +2,7 @@ import { type Endpoint, endpoints } from "@banksia/contracts";
 import { schema } from "@banksia/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { columnsOf } from "../src/http/csv-download.ts";
-import { type Setup, body, setUp, somewhere } from "./setup.ts";
+import { type Setup, body, listAddress, setUp } from "./setup.ts";
 import type { CustomerListItem, Page } from "./types.ts";
 
 const all: Endpoint[] = Object.values(endpoints);
@@ -154,13 +154,13 @@ describe("CSV", () => {
 
 test("every list of the API answers a page and a CSV file", async () => {
   for (const endpoint of all.filter((one) => one.list && one.params === undefined)) {
-    const answer = await at.send("GET", somewhere(endpoint), { key: at.keys.administrator });
+    const answer = await at.send("GET", listAddress(endpoint), { key: at.keys.administrator });
     const text = await answer.text();
     expect([endpoint.id, answer.status, text.slice(0, 200)]).toEqual([endpoint.id, 200, text.slice(0, 200)]);
     const one: Page<object> = JSON.parse(text);
     expect(one.items.length).toBeLessThanOrEqual(50);
     expect(one.total).toBeGreaterThanOrEqual(one.items.length);
-    const file = await at.send("GET", `${somewhere(endpoint)}.csv`, { key: at.keys.administrator });
+    const file = await at.send("GET", listAddress(endpoint, ".csv"), { key: at.keys.administrator });
     const csv = await file.text();
     expect([endpoint.id, file.status]).toEqual([endpoint.id, 200]);
     expect(csv.split("\r\n")[0]!.replace("\uFEFF", "")).toBe(columnsOf(endpoint).join(","));
@@ -174,7 +174,7 @@ test("every list can be sorted by each of its keys, both ways", async () => {
     const pattern = /\(([\w|]+)\)/.exec(JSON.stringify(await sortPattern(sort)))?.[1] ?? "";
     for (const key of pattern.split("|").filter((one) => one !== ""))
       for (const way of ["", "-"]) {
-        const answer = await at.send("GET", `${somewhere(endpoint)}?limit=2&sort=${way}${key}`, {
+        const answer = await at.send("GET", `${listAddress(endpoint)}limit=2&sort=${way}${key}`, {
           key: at.keys.administrator,
         });
         const text = await answer.text();
@@ -183,7 +183,7 @@ test("every list can be sorted by each of its keys, both ways", async () => {
         if (cursor === null) continue;
         const next = await at.send(
           "GET",
-          `${somewhere(endpoint)}?limit=2&sort=${way}${key}&cursor=${encodeURIComponent(cursor)}`,
+          `${listAddress(endpoint)}limit=2&sort=${way}${key}&cursor=${encodeURIComponent(cursor)}`,
           {
             key: at.keys.administrator,
           },

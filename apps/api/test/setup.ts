@@ -141,8 +141,13 @@ export async function signedIn(setup: Setup, who: Who): Promise<string> {
 }
 
 /** An address of an endpoint with made-up path parameters. */
-export function somewhere(endpoint: Endpoint): string {
-  return `${apiPath}${endpoint.path.replaceAll(/\{\w+\}/g, "1")}`;
+export function somewhere(endpoint: Endpoint, suffix = ""): string {
+  return `${apiPath}${endpoint.path.replaceAll(/\{\w+\}/g, "1")}${suffix}`;
+}
+
+/** The address of a list with the query that it cannot do without. */
+export function listAddress(endpoint: Endpoint, suffix = ""): string {
+  return `${somewhere(endpoint, suffix)}?${endpoint.id === "listJournalLines" ? "journalId=1&" : ""}`;
 }
 
 /** The body of an answer, taken to be of the type asked for. */

@@ -365,6 +365,8 @@ export const listJournalLines = defineEndpoint({
   path: "/journal-lines",
   scope: "journals:read",
   summary: "List lines of a journal, or of all journals by client, customer or schedule line, with sums",
+  description:
+    "Name at least one of journalId, clientId, customerId, scheduleLineId, chargeId, groupId and runId: all lines there are would be too many.",
   list: true,
   query: z.object({
     journalId: idParam().optional(),

@@ -30,7 +30,7 @@ export function describeError(error: unknown, depth = 0): Described {
   if (!(error instanceof Error)) return { name: typeof error, at: [] };
   const code = field(error, "code");
   const constraint = field(error, "constraint_name");
-  const quotesValues = error.name === "PostgresError" || field(error, "query") !== undefined;
+  const quotesValues = field(error, "severity") !== undefined || field(error, "query") !== undefined;
   return {
     name: error.name,
     ...(code === undefined ? {} : { code }),

@@ -3,10 +3,14 @@ import { changeBillingRate } from "@banksia/services/billing/change-billing-rate
 import { createAccountName } from "@banksia/services/billing/create-account-name";
 import { createBillingCode } from "@banksia/services/billing/create-billing-code";
 import { createBillingRate } from "@banksia/services/billing/create-billing-rate";
+import { createHold } from "@banksia/services/billing/create-hold";
+import { createScheduleLine } from "@banksia/services/billing/create-schedule-line";
 import { createScheduleTemplate } from "@banksia/services/billing/create-schedule-template";
 import { createServiceGroup } from "@banksia/services/billing/create-service-group";
 import { createTaxCode } from "@banksia/services/billing/create-tax-code";
 import { deleteBillingRate } from "@banksia/services/billing/delete-billing-rate";
+import { deleteHold } from "@banksia/services/billing/delete-hold";
+import { deleteScheduleLines } from "@banksia/services/billing/delete-schedule-lines";
 import { getBillingCode } from "@banksia/services/billing/get-billing-code";
 import { getScheduleLine } from "@banksia/services/billing/get-schedule-line";
 import { listAccountNames } from "@banksia/services/billing/list-account-names";
@@ -16,9 +20,13 @@ import { listScheduleLines } from "@banksia/services/billing/list-schedule-lines
 import { listScheduleTemplates } from "@banksia/services/billing/list-schedule-templates";
 import { listServiceGroups } from "@banksia/services/billing/list-service-groups";
 import { listTaxCodes } from "@banksia/services/billing/list-tax-codes";
+import { markScheduleLinesInError } from "@banksia/services/billing/mark-schedule-lines-in-error";
+import { setInvoicees } from "@banksia/services/billing/set-invoicees";
 import { updateAccountName } from "@banksia/services/billing/update-account-name";
 import { updateBillingCode } from "@banksia/services/billing/update-billing-code";
 import { updateBillingRate } from "@banksia/services/billing/update-billing-rate";
+import { updateHold } from "@banksia/services/billing/update-hold";
+import { updateScheduleLine } from "@banksia/services/billing/update-schedule-line";
 import { updateScheduleTemplate } from "@banksia/services/billing/update-schedule-template";
 import { updateServiceGroup } from "@banksia/services/billing/update-service-group";
 import { updateTaxCode } from "@banksia/services/billing/update-tax-code";
@@ -49,4 +57,12 @@ export function billingRoutes(mount: Mounter): void {
   mount.verb(endpoints.deleteBillingRate, deleteBillingRate);
   mount.verb(endpoints.listScheduleLines, listScheduleLines);
   mount.verb(endpoints.getScheduleLine, getScheduleLine);
+  mount.verb(endpoints.createScheduleLine, createScheduleLine);
+  mount.verb(endpoints.updateScheduleLine, updateScheduleLine);
+  mount.verb(endpoints.markScheduleLinesInError, markScheduleLinesInError);
+  mount.verb(endpoints.deleteScheduleLines, deleteScheduleLines);
+  mount.verb(endpoints.createHold, createHold);
+  mount.verb(endpoints.updateHold, updateHold);
+  mount.verb(endpoints.deleteHold, deleteHold);
+  mount.verb(endpoints.setInvoicees, setInvoicees);
 }
