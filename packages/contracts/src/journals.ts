@@ -163,8 +163,11 @@ export const explainNode = z
       "note",
     ]),
     text: z.string(),
-    /** Null on steps that explain without adding anything. */
-    amount: money.nullable(),
+    /** Null on steps that explain without adding anything. Steps before a rounding carry up to six decimals. */
+    amount: z
+      .string()
+      .regex(/^-?\d{1,12}\.\d{2,6}$/)
+      .nullable(),
     links: z.array(link),
     get children() {
       return z.array(explainNode);
@@ -174,7 +177,15 @@ export const explainNode = z
 export type ExplainNode = z.infer<typeof explainNode>;
 
 export const explanation = z
-  .object({ lineId: id, amount: money, tax: money, total: money, root: explainNode })
+  .object({
+    lineId: id,
+    amount: money,
+    tax: money,
+    total: money,
+    root: explainNode,
+    /** The same for the tax of the line; null where there is none. */
+    taxRoot: explainNode.nullable(),
+  })
   .meta({ id: "Explanation" });
 export type Explanation = z.infer<typeof explanation>;
 
