@@ -47,14 +47,14 @@ async function stop(code: number): Promise<void> {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 
 try {
-  const web = buildWeb(root);
+  const web = buildWeb(root, () => stop(1));
   say("Starting PostgreSQL…");
   database = await readyDatabase(root);
   const { ownerUrl, appUrl, embedded } = database;
-  await web;
+  const webDir = await web;
   const administrator = await firstAdministrator(ownerUrl);
   const demo = administrator === null && (await loadDemoOnce(ownerUrl, appUrl, say));
-  const env = { PORT: String(port), BANKSIA_APP_URL: appUrl, BANKSIA_WEB_DIR: join(root, "apps/web/dist") };
+  const env = { PORT: String(port), BANKSIA_APP_URL: appUrl, BANKSIA_WEB_DIR: webDir };
   for (const app of ["api", "runner"]) {
     children.push(
       supervise(join(root, "apps", app, "src/main.ts"), env, (code) =>

@@ -41,17 +41,15 @@ function* entries(count: number): Generator<AbaDetailInput> {
   for (let index = 0; index < count; index++) yield entryOf(index);
 }
 
-/** Collects garbage, so that no call pays for what an earlier one left. */
+/** A way to collect garbage, so that no call pays for what an earlier one left. */
 function garbageCollector(): () => void {
   setFlagsFromString("--expose-gc");
   const collect: unknown = runInNewContext("gc");
   return typeof collect === "function" ? () => void collect() : () => {};
 }
 
-const collectGarbage = garbageCollector();
-
 /** What the clock says of one call, with its outcome. */
-function timed<Outcome>(call: () => Outcome): { ms: number; outcome: Outcome } {
+function timed<Outcome>(collectGarbage: () => void, call: () => Outcome): { ms: number; outcome: Outcome } {
   collectGarbage();
   const from = performance.now();
   const outcome = call();
@@ -120,17 +118,18 @@ async function streamedPeak(count: number): Promise<number> {
  * @returns milliseconds, ratios, megabytes (10^6 bytes)
  */
 export async function benchAba(count = million): Promise<Record<string, number>> {
+  const collect = garbageCollector();
   const details = [...entries(count)];
   const best = { write: Infinity, join: Infinity, check: Infinity, split: Infinity };
   let length = 0;
   for (let round = 0; round < rounds; round++) {
-    const write = timed(() => writeAba({ ...file, details }, { profile: bankProfiles.westpac }));
+    const write = timed(collect, () => writeAba({ ...file, details }, { profile: bankProfiles.westpac }));
     if (!write.outcome.ok || write.outcome.warningCount > 0) throw new Error("The file was not written cleanly");
     const { bytes } = write.outcome;
-    const check = timed(() => checkAba(bytes, { profile: bankProfiles.westpac }));
+    const check = timed(collect, () => checkAba(bytes, { profile: bankProfiles.westpac }));
     if (!check.outcome.ok || check.outcome.warningCount > 0) throw new Error("The file was not checked cleanly");
-    const lines = timed(() => split(bytes));
-    const joined = timed(() => join(lines.outcome));
+    const lines = timed(collect, () => split(bytes));
+    const joined = timed(collect, () => join(lines.outcome));
     assertSame(bytes, joined.outcome);
     best.write = Math.min(best.write, write.ms);
     best.check = Math.min(best.check, check.ms);
