@@ -30,7 +30,8 @@ type Found = readonly [code: AbaIssueCode, record: number, columns?: readonly [n
 
 /** A text, how to read it, and what is to be said about it. */
 const read: [what: string, text: string | Uint8Array, options: AbaReadOptions, ...found: Found[]][] = [
-  ["nothing is the matter", sample, { today: "2026-11-20" }],
+  ["nothing is the matter", sample, { today: "2026-11-24" }],
+  ["nothing is the matter with a date 45 days ahead", sample, { today: "2026-10-10" }],
   ["an empty file", "", {}, ["file-empty", 0]],
   [
     "a file of line ends",
@@ -126,7 +127,7 @@ const read: [what: string, text: string | Uint8Array, options: AbaReadOptions, .
     ["header-account-missing", 1, [2, 17]],
   ],
   ["a time in the header", overwritten(1, 81, "1530"), {}, ["header-time", 1, [81, 84]]],
-  ["a time that is none", overwritten(1, 81, "2460"), {}, ["time-invalid", 1, [81, 84]]],
+  ["a time that is none", overwritten(1, 81, "2430"), {}, ["time-invalid", 1, [81, 84]]],
   ["reel number 00", overwritten(1, 19, "00"), {}, ["reel-invalid", 1, [19, 20]]],
   ["an institution that is none", overwritten(1, 21, "B1L"), {}, ["institution-invalid", 1, [21, 23]]],
   ["another bank", sample, { profile: { ...generic, institution: "CBA" } }, ["institution-differs", 1, [21, 23]]],
@@ -310,6 +311,7 @@ const written: [what: string, input: unknown, options: AbaWriteOptions, ...found
   ["a user id of seven digits", fileOf({}, { userId: "1234567" }), {}, ["user-id-invalid", 1, [57, 62]]],
   ["a title of foreign letters", fileOf({ title: "王小明" }), {}, ["text-blank", 2, [31, 62]]],
   ["a letter to refuse", fileOf({ title: "Zoë" }), { characters: "refuse" }, ["text-character-bank", 2, [31, 62]]],
+  ["an unknown code", fileOf({ code: "58" as "57" }), {}, ["code-invalid", 2, [19, 20]]],
   ["a bad BSB", fileOf({ bsb: "06269" }), {}, ["bsb-invalid", 2, [2, 8]]],
   ["an account of ten digits", fileOf({ account: "1234567890" }), {}, ["account-too-long", 2, [9, 17]]],
   ["half a cent", fileOf({ cents: 0.5 }), {}, ["amount-invalid", 2, [21, 30]]],

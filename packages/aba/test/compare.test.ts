@@ -127,5 +127,8 @@ describe("a profile of your own", () => {
     expect([written.totals.count, written.records]).toEqual([2, 5]);
     expect(readAba(written.bytes, { profile, mode: "strict" }).issues).toEqual([]);
     expect(readAba(written.bytes, { mode: "strict" }).counts).toEqual({ "count-wrong": 1 });
+    // a bank that wants no balancing record counts one that is there
+    const unbalanced = { ...profile, balancing: false };
+    expect(readAba(written.bytes, { profile: unbalanced, mode: "strict" }).counts).toEqual({ "count-wrong": 1 });
   });
 });

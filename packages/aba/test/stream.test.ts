@@ -123,6 +123,26 @@ describe("reading in pieces", () => {
   });
 });
 
+describe("the trace account", () => {
+  const other = lines[1].replace("083-001 12345678", "083-001 12345679");
+  const group = (...entries: string[]) => {
+    const cents = String(entries.length * 125_050).padStart(10, "0");
+    const total = `7999-999${" ".repeat(12)}${cents}${"0".repeat(10)}${cents}${" ".repeat(24)}00000${entries.length}`;
+    return [lines[0], ...entries, total.padEnd(120)];
+  };
+  const told = (...groups: string[][]) =>
+    checkAba(groups.flat().join("\r\n"), { mode: "lenient", duplicates: false })
+      .issues.filter(({ code }) => code === "trace-differs")
+      .map(({ record }) => record);
+
+  test("is reported once in each group in which it changes", () => {
+    expect(told(group(lines[1], lines[1], other, lines[1], other))).toEqual([4]);
+    expect(told(group(lines[1], lines[1]), group(other, other))).toEqual([]);
+    expect(told(group(lines[1], lines[1]), group(lines[1], other))).toEqual([7]);
+    expect(told(group(other, lines[1]), group(lines[1], lines[1], other))).toEqual([3, 8]);
+  });
+});
+
 describe("writing in pieces", () => {
   const file = { header, own };
 

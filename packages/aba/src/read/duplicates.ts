@@ -89,7 +89,7 @@ function firstOfEach(segments: Int32Array[], count: number): Uint32Array {
 
 /** Among entries whose high halves are equal, those whose low halves are equal too. */
 function firstWithin(segments: Int32Array[], entries: Uint32Array, first: Uint32Array): void {
-  const sorted = Array.from(entries).sort((a, b) => at(segments, a, 1) - at(segments, b, 1) || a - b);
+  const sorted = Array.from(entries).sort((a, b) => at(segments, a, 1) - at(segments, b, 1));
   let leader = sorted[0] ?? 0;
   for (const entry of sorted) {
     if (at(segments, entry, 1) === at(segments, leader, 1)) first[entry] = leader;

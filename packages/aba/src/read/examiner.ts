@@ -50,6 +50,7 @@ export interface ExaminerSettings {
   sink?: RecordSink;
 }
 
+/** An examiner at the start of a file. */
 export function examiner({ exam, duplicates: keepFingerprints, groupEnd, sink }: ExaminerSettings): Examiner {
   const { issues, profile } = exam;
   const form = fileForm(exam);
@@ -188,7 +189,6 @@ export function examiner({ exam, duplicates: keepFingerprints, groupEnd, sink }:
     current.trace = found;
     // a trace account that was not clean is left to the full examination every time, so that every departure is reported
     if (clean) scan.trace = traceWords(loneView);
-    else if (differs) scan.trace = undefined;
   }
 
   /** Reports the first record of a group that is out of the bank's order; the balancing record stands last. */

@@ -19,6 +19,7 @@ export interface FileForm {
   finish(lastRecord: number): void;
 }
 
+/** @param exam what to measure against, and where departures are reported */
 export function fileForm(exam: Exam): FileForm {
   const { issues, profile } = exam;
   const textOf = lineTexts();

@@ -39,6 +39,7 @@ export interface AbaGroupSummary {
   firstRecord: number;
 }
 
+/** A group that has just begun. */
 export function groupState(header: AbaHeader | undefined, firstRecord: number): GroupState {
   return {
     header,

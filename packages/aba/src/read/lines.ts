@@ -31,6 +31,7 @@ export interface LineReader {
   finish(): void;
 }
 
+/** @param sink gets the lines */
 export function lineReader(sink: LineSink): LineReader {
   /** The start of a line whose end has not arrived. */
   const carry = new Uint8Array(keptLength);

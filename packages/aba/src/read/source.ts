@@ -14,7 +14,10 @@ function isChunk(source: unknown): source is AbaChunk {
   return typeof source === "string" || source instanceof Uint8Array;
 }
 
-/** The bytes of a chunk in pieces; a long text is encoded piece by piece, never within a surrogate pair. */
+/**
+ * The bytes of a chunk in pieces; a long text is encoded piece by piece, never within a surrogate pair. Bytes made of text
+ * are lent: they are overwritten when the next piece is asked for.
+ */
 function* bytesOf(chunk: AbaChunk): Generator<Uint8Array, void, undefined> {
   if (typeof chunk !== "string") {
     if (!(chunk instanceof Uint8Array)) throw new TypeError("A chunk of an ABA file is a Uint8Array or a string");
@@ -22,16 +25,19 @@ function* bytesOf(chunk: AbaChunk): Generator<Uint8Array, void, undefined> {
     return;
   }
   const encoder = new TextEncoder();
+  // a character takes three bytes at most, a surrogate pair four
+  const lent = new Uint8Array(Math.min(chunk.length, pieceLength + 1) * 3);
   for (let at = 0; at < chunk.length;) {
     let to = Math.min(at + pieceLength, chunk.length);
     const last = chunk.charCodeAt(to - 1);
     if (to < chunk.length && last >= 0xd800 && last <= 0xdbff) to++;
-    yield encoder.encode(chunk.slice(at, to));
+    const { written } = encoder.encodeInto(chunk.slice(at, to), lent);
+    yield lent.subarray(0, written);
     at = to;
   }
 }
 
-/** The bytes of a source, piece by piece. Throws a TypeError when a piece is neither bytes nor text. */
+/** The bytes of a source, piece by piece, lent until the next is asked for. Throws a TypeError when a piece is neither bytes nor text. */
 export function* piecesOf(source: AbaSource): Generator<Uint8Array, void, undefined> {
   if (isChunk(source)) yield* bytesOf(source);
   else for (const chunk of source) yield* bytesOf(chunk);

@@ -119,7 +119,6 @@ export function assembler(
     if (encode(lines.bytes, lines.at, input)) {
       (input.code === "13" ? debitSum : creditSum).add(Number(input.cents));
     } else {
-      lines.restore();
       const detail = normaliseDetail(writing, details + 1, input, own);
       if (detail === undefined) return true;
       put(detail);

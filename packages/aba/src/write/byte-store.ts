@@ -8,6 +8,7 @@ export interface ByteStore {
   all(): Uint8Array<ArrayBuffer>;
 }
 
+/** A store that is empty. */
 export function byteStore(): ByteStore {
   let held = new Uint8Array(0);
   let length = 0;

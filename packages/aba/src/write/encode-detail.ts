@@ -27,7 +27,7 @@ const nine = 57;
  * Makes an encoder that writes an input over a template if nothing at all is to be said about it: the characters are the
  * bank's, nothing is unusual, and no more than BSB, account, indicator, code, amount, title and reference are given.
  * Anything else it leaves to `normaliseDetail`, which gives the same bytes or says why there are none.
- * @returns whether the record was written; when not, the bytes from `at` on are to be restored
+ * @returns whether the record was written; when not, some of its bytes may be overwritten all the same
  */
 export function detailEncoder({ table, maxDetailCents, own }: EncoderSettings) {
   /** Writes a text that is not blank at either end, if it fits and the bank takes its characters. */

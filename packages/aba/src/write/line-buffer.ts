@@ -7,9 +7,7 @@ export interface LineBuffer {
   start(dropped?: number): void;
   /** Counts the line as filled. */
   end(): void;
-  /** Puts the template back where a line was half filled. */
-  restore(): void;
-  /** Fills the line with text of its length, in ASCII, line end not included. */
+  /** Fills the whole line, whatever was in it, with text of its length, in ASCII, line end not included. */
   write(text: string): void;
   /** Lets the last lines leave, without so many bytes at their end. */
   finish(dropped: number): void;
@@ -48,9 +46,6 @@ export function lineBuffer(template: Uint8Array, room: number | undefined, leave
     },
     end() {
       self.at += stride;
-    },
-    restore() {
-      bytes.set(template, self.at);
     },
     write(text: string) {
       for (let index = 0; index < text.length; index++) bytes[self.at + index] = text.charCodeAt(index);
