@@ -49,7 +49,8 @@ async function verify(url: string): Promise<number> {
     else {
       for (const result of results) print(result);
       const passed = results.filter((result) => result.status === "pass").length;
-      console.log(`\n${passed} of ${results.length} checks hold${failed === 0 ? "." : `, ${failed} broken.`}`);
+      const idle = results.length - passed - failed;
+      console.log(`\n${passed} checks hold, ${failed} broken${idle === 0 ? "" : `, ${idle} with nothing to look at`}.`);
     }
     return failed === 0 ? 0 : 1;
   } finally {

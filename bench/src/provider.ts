@@ -48,7 +48,7 @@ export async function makeTemplate(serverUrl: string, clients: number): Promise<
   await migrate(url);
   await enableAppRole(url);
   await installQueue(url);
-  await loadDemo(url, { clients, today: TODAY, months: 0 });
+  await loadDemo(url, { clients, today: TODAY });
   const owner = openDatabase({ url, max: 1, name: "bench" });
   await owner.sql.unsafe("vacuum analyze");
   await owner.close();

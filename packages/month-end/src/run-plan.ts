@@ -78,7 +78,9 @@ async function planShards(
   const due =
     request.kind === "adjustment"
       ? tx`l.adjust_from is not null`
-      : tx`not l.in_error and d.first <= d.last and not l.billed @> daterange(d.first, d.last, '[]')`;
+      : tx`not l.in_error and d.first <= d.last and not l.billed @> daterange(d.first, d.last, '[]')
+        and not l.billed @> (datemultirange(daterange(d.first, d.last, '[]')) - coalesce((select range_agg(daterange(h.start_date, h.end_date, '[]'))
+          from billing_schedule_hold h where h.schedule_line_id = l.id), '{}'))`;
   return tx<{ shardNo: number; clientCount: number }[]>`
     insert into run_shard (run_id, shard_no, client_ids, client_count)
     select ${runId}, n, array_agg(client_id order by client_id), count(*) from (
