@@ -48,7 +48,7 @@ export async function installQueue(ownerUrl: string): Promise<void> {
   const sql = openSql({ url: ownerUrl, max: 1, name: "banksia queue install" });
   try {
     await sql.unsafe(`grant usage on schema ${SCHEMA} to banksia_app;
-      grant select, insert, update, delete, truncate, maintain on all tables in schema ${SCHEMA} to banksia_app;
+      grant select, insert, update, delete, truncate on all tables in schema ${SCHEMA} to banksia_app;
       grant usage on all sequences in schema ${SCHEMA} to banksia_app;
       grant execute on all functions in schema ${SCHEMA} to banksia_app`);
   } finally {
