@@ -100,7 +100,7 @@ export async function setUp(options: Partial<ApiOptions> = {}): Promise<Setup> {
     legalEntityId,
     send: async (method, path, sent = {}) => {
       const answer = await api.app.request(origin + path, init(method, sent));
-      if (answer.status === 500) throw new Error(JSON.stringify(failures.at(-1), null, 2));
+      if (answer.status === 500) throw new Error(`${method} ${path} ${JSON.stringify(failures.at(-1), null, 2)}`);
       return answer;
     },
     close: async () => {

@@ -30,6 +30,7 @@ import { updateScheduleLine } from "@banksia/services/billing/update-schedule-li
 import { updateScheduleTemplate } from "@banksia/services/billing/update-schedule-template";
 import { updateServiceGroup } from "@banksia/services/billing/update-service-group";
 import { updateTaxCode } from "@banksia/services/billing/update-tax-code";
+import { whyNot } from "@banksia/services/billing/why-not";
 import type { Mounter } from "../http/mounter.ts";
 
 /** Billing codes, rates, schedules and invoicees. */
@@ -65,4 +66,5 @@ export function billingRoutes(mount: Mounter): void {
   mount.verb(endpoints.updateHold, updateHold);
   mount.verb(endpoints.deleteHold, deleteHold);
   mount.verb(endpoints.setInvoicees, setInvoicees);
+  mount.verb(endpoints.whyNot, whyNot);
 }

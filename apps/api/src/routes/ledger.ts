@@ -1,5 +1,6 @@
 import { endpoints } from "@banksia/contracts";
 import { addManualLine } from "@banksia/services/ledger/add-manual-line";
+import { closePeriod } from "@banksia/services/ledger/close-period";
 import { consolidateJournal } from "@banksia/services/ledger/consolidate-journal";
 import { createJournal } from "@banksia/services/ledger/create-journal";
 import { createJournalType } from "@banksia/services/ledger/create-journal-type";
@@ -7,15 +8,24 @@ import { createLedgerAccount } from "@banksia/services/ledger/create-ledger-acco
 import { deleteJournal } from "@banksia/services/ledger/delete-journal";
 import { dropJournalLines } from "@banksia/services/ledger/drop-journal-lines";
 import { editJournalLine } from "@banksia/services/ledger/edit-journal-line";
+import { explainJournalLine } from "@banksia/services/ledger/explain-journal-line";
+import { getCustomerTransaction } from "@banksia/services/ledger/get-customer-transaction";
 import { getJournal } from "@banksia/services/ledger/get-journal";
 import { getJournalLine } from "@banksia/services/ledger/get-journal-line";
 import { getJournalTotals } from "@banksia/services/ledger/get-journal-totals";
+import { listCustomerBalances } from "@banksia/services/ledger/list-customer-balances";
+import { listCustomerTransactions } from "@banksia/services/ledger/list-customer-transactions";
 import { listJournalLineGroups } from "@banksia/services/ledger/list-journal-line-groups";
 import { listJournalLines } from "@banksia/services/ledger/list-journal-lines";
 import { listJournalTypes } from "@banksia/services/ledger/list-journal-types";
 import { listJournals } from "@banksia/services/ledger/list-journals";
 import { listLedgerAccounts } from "@banksia/services/ledger/list-ledger-accounts";
+import { listLedgerEntries } from "@banksia/services/ledger/list-ledger-entries";
+import { listPeriods } from "@banksia/services/ledger/list-periods";
+import { listTrialBalance } from "@banksia/services/ledger/list-trial-balance";
 import { postJournal } from "@banksia/services/ledger/post-journal";
+import { reopenPeriod } from "@banksia/services/ledger/reopen-period";
+import { reverseJournal } from "@banksia/services/ledger/reverse-journal";
 import { unconsolidateJournal } from "@banksia/services/ledger/unconsolidate-journal";
 import { updateJournal } from "@banksia/services/ledger/update-journal";
 import { updateJournalType } from "@banksia/services/ledger/update-journal-type";
@@ -36,6 +46,7 @@ export function ledgerRoutes(mount: Mounter): void {
   mount.verb(endpoints.deleteJournal, deleteJournal);
   mount.verb(endpoints.listJournalLines, listJournalLines);
   mount.verb(endpoints.getJournalLine, getJournalLine);
+  mount.verb(endpoints.explainJournalLine, explainJournalLine);
   mount.verb(endpoints.editJournalLine, editJournalLine);
   mount.verb(endpoints.addManualLine, addManualLine);
   mount.verb(endpoints.dropJournalLines, dropJournalLines);
@@ -44,7 +55,16 @@ export function ledgerRoutes(mount: Mounter): void {
   mount.verb(endpoints.listJournalLineGroups, listJournalLineGroups);
   mount.verb(endpoints.validateJournal, validateJournal);
   mount.verb(endpoints.postJournal, postJournal);
+  mount.verb(endpoints.reverseJournal, reverseJournal);
   mount.verb(endpoints.listLedgerAccounts, listLedgerAccounts);
   mount.verb(endpoints.createLedgerAccount, createLedgerAccount);
   mount.verb(endpoints.updateLedgerAccount, updateLedgerAccount);
+  mount.verb(endpoints.listPeriods, listPeriods);
+  mount.verb(endpoints.closePeriod, closePeriod);
+  mount.verb(endpoints.reopenPeriod, reopenPeriod);
+  mount.verb(endpoints.listCustomerTransactions, listCustomerTransactions);
+  mount.verb(endpoints.getCustomerTransaction, getCustomerTransaction);
+  mount.verb(endpoints.listCustomerBalances, listCustomerBalances);
+  mount.verb(endpoints.listLedgerEntries, listLedgerEntries);
+  mount.verb(endpoints.listTrialBalance, listTrialBalance);
 }

@@ -121,7 +121,7 @@ export function keyset<K extends string>(
     sql`, `,
   );
   const key = sql<string[]>`array[${sql.join(
-    order.map((part) => sql`${part.key.by}::text`),
+    order.map((part) => sql`(${part.key.by})::text`),
     sql`, `,
   )}]`;
   return { orderBy, key, limit, sort, fetch: limit + 1, after: after(order, sort, input.cursor) };
