@@ -48,7 +48,11 @@ export function admitClient(ctx: Context, input: AdmitClientInput): Promise<Admi
     const today = await todayOfService(tx, ctx, serviceId);
     const faults = [...entryDateFaults(dates, today), ...(await placeFaults(tx, stay, service.allowPartnered))];
     if (service.kind === "residential" && placeId === null)
-      faults.push({ pointer: "/placeId", code: "REQUIRED", detail: "Choose the bed or room that the client moves into." });
+      faults.push({
+        pointer: "/placeId",
+        code: "REQUIRED",
+        detail: "Choose the bed or room that the client moves into.",
+      });
     refuseIfAny(faults);
     await refuseOverlap(tx, stay);
 

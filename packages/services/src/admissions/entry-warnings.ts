@@ -19,7 +19,10 @@ export function entryWarnings(
   const { entryDate, billingStartDate, departureDate, billingEndDate } = entry;
   const days = (from: string, to: string) => Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;
   if (!settingsOf[entry.kind].includes(entry.setting))
-    warnings.push({ code: "CARE_TYPE_UNUSUAL", detail: "The care type is not the usual one of a service of this kind." });
+    warnings.push({
+      code: "CARE_TYPE_UNUSUAL",
+      detail: "The care type is not the usual one of a service of this kind.",
+    });
   if (days(billingStartDate, today) > 366)
     warnings.push({
       code: "BILLS_FAR_BACK",
@@ -28,9 +31,15 @@ export function entryWarnings(
   if (entry.kind === "residential" && days(billingStartDate, entryDate) > 7)
     warnings.push({
       code: "BEFORE_ENTRY",
-      detail: "Billing starts more than seven days before the entry: what may be charged for days before entry is limited.",
+      detail:
+        "Billing starts more than seven days before the entry: what may be charged for days before entry is limited.",
     });
-  if (entry.kind === "residential" && departureDate !== null && billingEndDate !== null && billingEndDate > departureDate)
+  if (
+    entry.kind === "residential" &&
+    departureDate !== null &&
+    billingEndDate !== null &&
+    billingEndDate > departureDate
+  )
     warnings.push({
       code: "AFTER_DEPARTURE",
       detail: `Residential fees run on to ${dayWords(billingEndDate)}, after the departure on ${dayWords(departureDate)}.`,

@@ -39,7 +39,10 @@ export async function templateLines(
     });
   const lines = rows.filter((row) => {
     if (!row.active)
-      warnings.push({ code: "CODE_INACTIVE", detail: `${row.code} is in the template but no longer in use: left out.` });
+      warnings.push({
+        code: "CODE_INACTIVE",
+        detail: `${row.code} is in the template but no longer in use: left out.`,
+      });
     else if (!row.offered)
       warnings.push({
         code: "NOT_OFFERED",

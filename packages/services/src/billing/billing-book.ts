@@ -8,6 +8,7 @@ import {
 } from "@banksia/core/billing/index";
 import type { OrmTx } from "@banksia/db";
 import { type SQL, sql } from "drizzle-orm";
+import { loadCapThresholds } from "../capping/cap-thresholds.ts";
 import { firstOf, rowsOf } from "../common/rows.ts";
 
 /** How points that law and contracts leave open are settled where the provider has not said otherwise. */
@@ -35,8 +36,9 @@ export async function loadPolicies(tx: OrmTx): Promise<BillingPolicies> {
   return { ...usualPolicies, ...setting?.value };
 }
 
-/** Codes, taxes, global rates and policies as they are now, ready for the rules; cap thresholds are not among them. */
+/** Codes, taxes, global rates, cap thresholds and policies as they are now, ready for the rules. */
 export async function loadBillingBook(tx: OrmTx): Promise<BillingBook> {
+  const { annual, lifetime } = await loadCapThresholds(tx);
   return createBillingBook({
     codes: await rowsOf<BillingCodeFacts>(
       tx,
@@ -45,8 +47,8 @@ export async function loadBillingBook(tx: OrmTx): Promise<BillingBook> {
     ),
     taxes: await rowsOf<TaxFacts>(tx, sql`select id, code, percent, inclusive from tax_code`),
     globalRates: await loadRates(tx, sql`client_id is null`),
-    annualCap: [],
-    lifetimeCap: [],
+    annualCap: annual,
+    lifetimeCap: lifetime,
     policies: await loadPolicies(tx),
   });
 }

@@ -25,7 +25,11 @@ export function setClientCap(ctx: Context, input: ClientCap): Promise<ClientCapV
     if (annual > lifetime)
       fault("/annualOpening", "OUT_OF_RANGE", "The part of the current cap year cannot be more than the whole.");
     if (lifetime > 0 && input.openingDate === null)
-      fault("/openingDate", "REQUIRED", "Give the first day that this provider bills: it tells which cap year the opening belongs to.");
+      fault(
+        "/openingDate",
+        "REQUIRED",
+        "Give the first day that this provider bills: it tells which cap year the opening belongs to.",
+      );
     if (input.openingDate !== null && input.openingDate < input.firstEntryDate)
       fault("/openingDate", "BEFORE_START", "The opening date is before the first entry date.");
     refuseIfAny(faults);

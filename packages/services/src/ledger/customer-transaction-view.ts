@@ -1,0 +1,38 @@
+import { sql } from "drizzle-orm";
+import { instantText } from "../common/sql.ts";
+import type { View } from "../common/view.ts";
+
+/** What a customer owes or is owed: an invoice or credit note made by posting a journal. */
+export interface CustomerTransaction {
+  id: number;
+  journalId: number;
+  legalEntityId: number;
+  serviceId: number;
+  serviceName: string;
+  customerId: number;
+  customerName: string;
+  customerAccount: string;
+  accountNameId: number;
+  accountName: string;
+  type: "invoice" | "credit_note";
+  documentNumber: string;
+  postingDate: string;
+  dueDate: string;
+  /** Positive when the customer owes it; tax included. */
+  amount: string;
+  tax: string;
+  methodOfPayment: string;
+  createdAt: string;
+}
+
+export const customerTransactionView: View = {
+  what: "customer transaction",
+  columns: sql`t.id, t.journal_id as "journalId", t.legal_entity_id as "legalEntityId", t.service_id as "serviceId",
+    s.name as "serviceName", t.customer_id as "customerId", coalesce(c.name, '') as "customerName",
+    coalesce(c.account, '') as "customerAccount", t.account_name_id as "accountNameId", n.name as "accountName", t.type,
+    t.document_number as "documentNumber", t.posting_date as "postingDate", t.due_date as "dueDate", t.amount, t.tax,
+    t.method_of_payment as "methodOfPayment", ${instantText(sql`t.created_at`)} as "createdAt"`,
+  from: sql`customer_transaction t join service s on s.id = t.service_id join account_name n on n.id = t.account_name_id
+    left join customer c on c.id = t.customer_id`,
+  id: sql`t.id`,
+};
