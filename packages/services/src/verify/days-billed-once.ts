@@ -76,16 +76,18 @@ const takenBack: Check = {
   find: (tx) =>
     offences(
       tx,
-      `select r.id as line_id, r.reverses_id as takes_back, r.journal_id, r.amount, o.amount as amount_taken_back,
+      `with taker as materialized (
+        select * from journal_line where reverses_id is not null
+      ), live as (
+        select t.*, u.taken_back is null and count(*) filter (where u.taken_back is null) over (partition by t.reverses_id) > 1 as live_twice
+        from taker t left join (select distinct reverses_id as taken_back from taker) u on u.taken_back = t.id
+      )
+      select r.id as line_id, r.reverses_id as takes_back, r.journal_id, r.amount, o.amount as amount_taken_back,
         case when o.id is null then 'the line taken back is not there'
           when (r.kind = 'reversal') = (o.kind = 'reversal') or o.kind = 'reinstatement' then 'a ' || r.kind || ' of a ' || o.kind
           when r.live_twice then 'taken back twice'
           else 'differs from what it takes back' end as problem
-      from (
-        select l.*, l.undone is null and count(*) filter (where l.undone is null) over (partition by l.reverses_id) > 1 as live_twice
-        from (select r.*, (select min(x.id) from journal_line x where x.reverses_id = r.id) as undone
-          from journal_line r where r.reverses_id is not null) l
-      ) r left join journal_line o on o.id = r.reverses_id
+      from live r left join journal_line o on o.id = r.reverses_id
       where o.id is null or r.live_twice or o.kind = 'reinstatement' or (r.kind = 'reversal') = (o.kind = 'reversal')
         or r.amount <> -o.amount or r.tax <> -o.tax or r.customer_id <> o.customer_id or r.client_id <> o.client_id
         or r.account_name_id <> o.account_name_id or r.service_id <> o.service_id or r.billing_code_id <> o.billing_code_id

@@ -4,6 +4,7 @@ import { type Check, offences } from "./check.ts";
 const denied: Record<string, readonly string[]> = {
   ledger_entry: ["UPDATE", "DELETE", "TRUNCATE", "TRIGGER"],
   customer_transaction: ["UPDATE", "DELETE", "TRUNCATE", "TRIGGER"],
+  journal_total: ["UPDATE", "DELETE", "TRUNCATE", "TRIGGER"],
   audit_log: ["UPDATE", "DELETE", "TRUNCATE", "TRIGGER"],
   journal_line: ["TRUNCATE", "TRIGGER"],
   journal: ["TRUNCATE", "TRIGGER"],
@@ -35,6 +36,7 @@ const guards: Record<string, readonly string[]> = {
   journal_line: ["journal_line_inserted", "journal_line_updated", "journal_line_deleted"],
   customer_transaction: ["transaction_inserted"],
   ledger_entry: ["ledger_entry_inserted"],
+  journal_total: ["journal_total_inserted"],
   billing_schedule_line: ["schedule_line_changed", "schedule_line_deleted"],
   billing_invoicee: ["invoicee_inserted", "invoicee_updated", "invoicee_deleted"],
   billing_schedule_hold: ["hold_changed"],

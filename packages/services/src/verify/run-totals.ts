@@ -5,7 +5,7 @@ const totals: Check = {
   invariant: 6,
   name: "Runs agree with the lines they wrote",
   description:
-    "The lines of a run that its journal still holds are those that its parts counted: never more, and for the same money where none was dropped. A preview wrote none. A row shows a run whose journal says otherwise.",
+    "The lines of a run that its journal holds are those that its parts counted, less those that people dropped: never more, and for the same money where none was dropped. A preview wrote none. A row shows a run whose journal says otherwise.",
   find: (tx) =>
     offences(
       tx,
@@ -19,8 +19,29 @@ const totals: Check = {
       ) l on l.run_id = r.id and (l.journal_id = r.journal_id or r.journal_id is null)
       where case when r.preview then l.lines is not null
         else coalesce(l.lines, 0) > coalesce(s.lines, 0)
+          or (coalesce(l.lines, 0) < coalesce(s.lines, 0) and not exists (select from audit_log a
+            where a.object_type = 'journal' and a.object_id = r.journal_id::text and a.verb = 'dropJournalLines'))
           or (coalesce(l.lines, 0) = coalesce(s.lines, 0) and coalesce(l.amount, 0) <> coalesce(s.amount, 0)) end
       order by 1`,
+    ),
+};
+
+const journals: Check = {
+  id: "6-journal-totals",
+  invariant: 6,
+  name: "The totals kept with posted journals are those of their lines",
+  description:
+    "What was summed up by service and billing code when a journal was posted, for comparing months, is what its lines come to. A row shows a sum that differs.",
+  find: (tx) =>
+    offences(
+      tx,
+      `select journal_id, service_id, billing_code_id, coalesce(t.line_count, 0) as lines_kept, coalesce(l.lines, 0) as lines_found,
+        coalesce(t.amount, 0) as amount_kept, coalesce(l.amount, 0) as amount_found, coalesce(t.tax, 0) as tax_kept, coalesce(l.tax, 0) as tax_found
+      from journal_total t full join (
+        select journal_id, service_id, billing_code_id, count(*)::int as lines, sum(amount) as amount, sum(tax) as tax
+        from journal_line where journal_id in (select id from journal where status = 'posted') group by 1, 2, 3
+      ) l using (journal_id, service_id, billing_code_id)
+      where (t.line_count, t.amount, t.tax) is distinct from (l.lines, l.amount, l.tax) order by 1, 2, 3`,
     ),
 };
 
@@ -68,16 +89,19 @@ const derived: Check = {
       ), charge as (
         select l.charge_id, l.journal_id, l.period_from, l.period_to,
           coalesce(s.amount, l.computed_amount, l.amount) as amount, coalesce(s.tax, l.tax) as tax,
-          coalesce(s.edited, l.computed_amount is not null) as edited, p.*,
+          coalesce(s.edited, l.computed_amount is not null) or l.basis ? 'edit' as edited, p.*,
           coalesce((basis #>> '{tax,percent}')::numeric, 0) as percent,
           coalesce((basis #>> '{tax,inclusive}')::boolean, false) as inclusive,
           (basis #>> '{cap,threshold}')::numeric - (basis #>> '{cap,used}')::numeric as headroom,
           (basis #>> '{cap,full}')::numeric as full_amount
         from journal_line l left join split s using (charge_id)
         cross join lateral (
-          select case when l.unit = 'each' then l.rate * l.quantity else l.rate end as price,
-            case when jsonb_array_length(l.basis -> 'rates') = 1 and (l.basis #>> '{rates,0,rate}')::numeric = l.rate then 0
-              else 0.0000005 * case when l.unit = 'each' then abs(l.quantity) else 1 end end as slack
+          select coalesce((l.basis #>> '{edit,rate}')::numeric, l.rate) as rate,
+            case when l.unit = 'each' then coalesce((l.basis #>> '{edit,quantity}')::numeric, l.quantity) else 1 end as quantity
+        ) first
+        cross join lateral (
+          select first.rate * first.quantity as price, case when jsonb_array_length(l.basis -> 'rates') = 1
+            and (l.basis #>> '{rates,0,rate}')::numeric = first.rate then 0 else 0.0000005 * abs(first.quantity) end as slack
         ) exact
         cross join lateral (
           select sum(cents) / 100 as priced, sum("to" - "from" + 1) as days, min("from") as first, max("to") as last,
@@ -106,4 +130,4 @@ const derived: Check = {
 };
 
 /** Invariant 6: the same facts give the same lines; here, that each line is what its own facts give. */
-export const runTotals: readonly Check[] = [totals, groups, derived];
+export const runTotals: readonly Check[] = [totals, journals, groups, derived];

@@ -282,6 +282,18 @@ test.each<[string, string, string, object[]]>([
   ],
   ["6-runs-agree-with-lines", "a preview that wrote", copy(6, 901, { run_id: 3 }), [{ run_id: 3, lines_found: 1 }]],
   [
+    "6-journal-totals",
+    "a posted line changed",
+    "update journal_line set amount = 91 where id = 6",
+    [{ journal_id: 1, billing_code_id: 3, amount_kept: "90.00", amount_found: "91.00" }],
+  ],
+  [
+    "6-journal-totals",
+    "a total lost",
+    "delete from journal_total where journal_id = 3",
+    [{ journal_id: 3, lines_kept: 0, lines_found: 1 }],
+  ],
+  [
     "6-consolidation-exact",
     "a child dropped",
     "delete from journal_line where id = 24",
@@ -435,11 +447,21 @@ test("a cap that the provider lets be passed, or crossed on the day that reaches
 });
 
 test("an amount that a person changed is not held against the rule", async () => {
-  const edited = "update journal_line set computed_amount = amount, amount = 95, tax = 9.50 where id = 6";
+  const edit = `basis = basis || '{"edit": {"by": "finance", "reason": "agreed", "rate": "45", "quantity": "14"}}'`;
+  const edited = `update journal_line set computed_amount = amount, amount = 95, tax = 9.50, rate = 47.5, ${edit} where id = 6`;
   expect(await broken("6-amounts-re-derivable", edited)).toMatchObject({ count: 0 });
   expect(await broken("6-runs-agree-with-lines", edited)).toMatchObject({ count: 0 });
+  const forged = `${edited}; update journal_line set computed_amount = 91 where id = 6`;
+  expect(await broken("6-amounts-re-derivable", forged)).toMatchObject({ count: 1 });
 });
 
-test("a dropped line leaves its run in order", async () => {
-  expect(await broken("6-runs-agree-with-lines", "delete from journal_line where id = 6")).toMatchObject({ count: 0 });
+test("lines that somebody dropped leave their run in order; lines that vanished do not", async () => {
+  const gone = "delete from journal_line where id = 6";
+  expect(await broken("6-runs-agree-with-lines", gone)).toMatchObject({
+    count: 1,
+    rows: [{ run_id: 1, lines_found: 5 }],
+  });
+  const dropped = `insert into audit_log (actor_kind, actor_name, verb, object_type, object_id)
+    values ('user', 'finance', 'dropJournalLines', 'journal', '1')`;
+  expect(await broken("6-runs-agree-with-lines", `${gone}; ${dropped}`)).toMatchObject({ count: 0 });
 });

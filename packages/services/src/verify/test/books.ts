@@ -360,4 +360,7 @@ const post = (journal: number) => `
     select t.journal_id, t.id, e.account, t.service_id, t.posting_date, e.amount
     from customer_transaction t, lateral (values (1, t.amount), (2, -t.tax), (4, t.tax - t.amount)) as e (account, amount)
     where t.journal_id = ${journal} and e.amount <> 0;
+  insert into journal_total (journal_id, service_id, billing_code_id, line_count, amount, tax)
+    select journal_id, service_id, billing_code_id, count(*), sum(amount), sum(tax) from journal_line
+    where journal_id = ${journal} group by 1, 2, 3;
   update journal set status = 'posted', posted_at = now() where id = ${journal};`;

@@ -1,0 +1,131 @@
+import { type DayNumber, addMonths, dayText } from "@banksia/core/days/index";
+import { centsOf } from "@banksia/core/money/index";
+import { type Provider, dollars, known, midnight } from "../provider.ts";
+import { ledgerAccountId, taxCodeId } from "./books.ts";
+import { type CodeSpec, careTypeCatalogue, codeCatalogue, groupCatalogue } from "./code-catalogue.ts";
+import { nationalValues, sourceText } from "./national.ts";
+
+/** Billing codes with their prices for all clients, the groups that offer them, templates and care types. */
+export function addCodes(provider: Provider): void {
+  const { tables } = provider;
+  const ids = new Map<string, number>();
+  for (const spec of codeCatalogue) {
+    ids.set(
+      spec.code,
+      tables.billingCode.add({
+        code: spec.code,
+        description: spec.description,
+        unit: spec.unit,
+        anchor: spec.anchor ?? "line",
+        timing: spec.timing,
+        tax_code_id: taxCodeId(spec.tax),
+        account_name_id: known(provider.accounts, spec.account),
+        revenue_account_id: ledgerAccountId(spec.revenue),
+        capped: spec.capped ?? false,
+        charge_departure_day: spec.notDepartureDay !== true,
+        national_rate: spec.pricing.from === "national" ? spec.pricing.table : null,
+        active: true,
+      }),
+    );
+  }
+  for (const { code, name, codes } of groupCatalogue) {
+    const id = tables.serviceGroup.add({ code, name });
+    provider.groups.set(code, id);
+    for (const one of codes) tables.serviceGroupCode.add({ service_group_id: id, billing_code_id: known(ids, one) });
+  }
+  for (const spec of codeCatalogue) {
+    const group = groupCatalogue.find((each) => each.codes.some((one) => one === spec.code));
+    if (group === undefined) throw new Error(`No group offers ${spec.code}.`);
+    provider.codes.set(spec.code, { id: known(ids, spec.code), spec, group: group.code });
+    addPrices(provider, spec, known(ids, spec.code), ids);
+  }
+  for (const care of careTypeCatalogue) {
+    const { code } = care;
+    const template = tables.scheduleTemplate.add({ code, name: care.name });
+    for (const [group, fee] of care.template) {
+      tables.scheduleTemplateLine.add({
+        schedule_template_id: template,
+        service_group_id: known(provider.groups, group),
+        billing_code_id: known(ids, fee),
+        quantity: "1",
+      });
+    }
+    provider.careTypes.set(
+      code,
+      tables.careType.add({ code, name: care.name, setting: care.setting, schedule_template_id: template }),
+    );
+  }
+}
+
+/** Higher everyday living is offered at the facilities that have it, and nowhere else. */
+export function limitGroups(provider: Provider): void {
+  const group = known(provider.groups, "LIVING");
+  for (const site of provider.sites.residential)
+    if (site.offersLiving) provider.tables.serviceGroupService.add({ service_group_id: group, service_id: site.id });
+}
+
+function addPrices(provider: Provider, spec: CodeSpec, codeId: number, ids: ReadonlyMap<string, number>): void {
+  const { tables, plan } = provider;
+  const { pricing } = spec;
+  const row = { billing_code_id: codeId, client_id: null };
+  if (pricing.from === "national") {
+    for (const value of nationalValues(pricing.table)) {
+      tables.rate.add({
+        ...row,
+        start_date: value.from,
+        end_date: value.to,
+        model: "amount",
+        rate: value.value,
+        source: sourceText(pricing.table, value),
+        verified: value.verified,
+        created_at: midnight(value.from),
+      });
+    }
+  } else if (pricing.from === "percentage") {
+    tables.rate.add({
+      ...row,
+      start_date: dayText(addMonths(plan.yearFrom, -24)),
+      model: "percentage",
+      base_code_id: known(ids, pricing.base),
+      percent: pricing.percent,
+      source: "Price list",
+      verified: true,
+      created_at: midnight(addMonths(plan.yearFrom, -24)),
+    });
+  } else if (pricing.from === "provider") {
+    const steps = pricesOverYears(centsOf(pricing.price), plan.yearFrom);
+    if (pricing.changesMidMonth) {
+      const price = centsOf(pricing.price);
+      steps.push({ from: plan.monthFrom + 14, cents: price + toFiveCents(price * 4, 100) });
+    }
+    for (const [at, step] of steps.entries()) {
+      const next = steps[at + 1];
+      tables.rate.add({
+        ...row,
+        start_date: dayText(step.from),
+        end_date: next === undefined ? null : dayText(next.from - 1),
+        model: "amount",
+        rate: dollars(step.cents),
+        source: `Price list from ${dayText(step.from)}`,
+        verified: true,
+        created_at: midnight(step.from),
+      });
+    }
+  }
+}
+
+/** This year's price and those of the two years before, each 3.5 per cent less, to five cents. */
+function pricesOverYears(price: number, yearFrom: DayNumber): { from: DayNumber; cents: number }[] {
+  const last = toFiveCents(price * 965, 1000);
+  const before = toFiveCents(last * 965, 1000);
+  return [
+    { from: addMonths(yearFrom, -24), cents: before },
+    { from: addMonths(yearFrom, -12), cents: last },
+    { from: yearFrom, cents: price },
+  ];
+}
+
+/** `cents / divisor` to the next lower five cents. */
+function toFiveCents(cents: number, divisor: number): number {
+  return Math.floor(cents / divisor / 5) * 5;
+}

@@ -1,0 +1,53 @@
+import { type BulkValue, type SqlTx, bulkInsert } from "@banksia/db";
+import type { Provider } from "./provider.ts";
+import { firstAccount } from "./setup/organisations.ts";
+import { writeApiKey } from "./setup/users.ts";
+
+/** Writes every row of a provider. The ids are those that the rows were given in memory, so each table must be empty. */
+export async function writeRows(tx: SqlTx, provider: Provider): Promise<void> {
+  for (const table of Object.values(provider.tables)) {
+    // Rows that were tried and rolled back have moved the counter on.
+    if (table.counted) await tx.unsafe(`alter table ${table.name} alter column id restart with 1`);
+    for (const rows of wholeGroups(table, provider.tables.invoicee))
+      await bulkInsert(tx, table.name, table.columns, rows);
+    if (!table.counted) continue;
+    const [found] = await tx.unsafe<{ rows: number; last: number }[]>(
+      `select count(*) as rows, coalesce(max(id), 0) as last from ${table.name}`,
+    );
+    if (found?.rows !== table.rows.length || found.last !== table.rows.length)
+      throw new Error(`${table.name} was numbered otherwise than expected: another writer is at work.`);
+  }
+  await writeApiKey(tx, provider);
+  await tx`select setval('banksia.customer_accounts', ${firstAccount + provider.tables.customer.rows.length}, false)`;
+}
+
+/** Rows of one statement of the bulk helper. */
+const BATCH_ROWS = 5000;
+
+/**
+ * Cuts rows into batches of at most `size` without parting neighbours of the same key, which is their first value. A key
+ * with more rows than that stays whole.
+ */
+export function batchesByKey(rows: readonly BulkValue[][], size: number): BulkValue[][][] {
+  const batches: BulkValue[][][] = [];
+  for (let from = 0; from < rows.length;) {
+    let to = from + size;
+    while (to > from && to < rows.length && rows[to]?.[0] === rows[to - 1]?.[0]) to -= 1;
+    if (to === from) {
+      to = from + size;
+      while (to < rows.length && rows[to]?.[0] === rows[to - 1]?.[0]) to += 1;
+    }
+    batches.push(rows.slice(from, to));
+    from = to;
+  }
+  return batches;
+}
+
+/** Lets the server plan with figures of what was written. */
+export async function analyze(tx: SqlTx, provider: Provider): Promise<void> {
+  await tx.unsafe(
+    `analyze ${Object.values(provider.tables)
+      .map((table) => table.name)
+      .join(", ")}`,
+  );
+}
