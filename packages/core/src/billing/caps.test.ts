@@ -72,6 +72,11 @@ describe("which cap, and when it opens again", () => {
     expect(charges[1]?.basis.cap?.kind).toBe("lifetime");
   });
 
+  test("the annual one where both are equally near", () => {
+    const { charges } = bill({ cap: opened("35238.01", "84571.56") });
+    expect(charges[0]).toMatchObject({ amount: "0.10", basis: { cap: { kind: "annual" } } });
+  });
+
   test("a new cap year opens the annual cap, not the lifetime one", () => {
     const year = { firstEntryDate: "2019-01-11", ...opened("35238.11") };
     expect(brief(bill({ cap: year }).charges)).toEqual(["2024-01-11 2024-01-31 1050.00"]);
@@ -129,6 +134,21 @@ describe("what counts", () => {
     const contributions = [{ scheduleLineId: 1, from: "2024-01-11", to: "2024-01-31", amount: "35200.00" }];
     const late = { billed: [{ from: "2024-01-11", to: "2024-01-31" }] };
     expect(brief(bill({ cap: { contributions }, lines: [late] }).charges)).toEqual(["2024-01-01 2024-01-01 38.11"]);
+  });
+
+  test("of a charge across an anniversary, the days of each cap year to that year", () => {
+    // 10.00 a day for ten days, five of them in the cap year that begins on 11 January
+    const contributions = [{ scheduleLineId: 9, from: "2024-01-06", to: "2024-01-15", amount: "100.00" }];
+    const annual = [{ from: "2020-01-01", to: null, amount: "120.00" }];
+    const year = { firstEntryDate: "2019-01-11", lifetime: false, contributions };
+    expect(brief(bill({ cap: year, annual, lines: [{ startDate: "2024-01-11" }] }).charges)).toEqual([
+      "2024-01-11 2024-01-11 50.00",
+      "2024-01-12 2024-01-12 20.00",
+    ]);
+    expect(brief(bill({ cap: year, annual, endDate: "2024-01-10" }).charges)).toEqual([
+      "2024-01-01 2024-01-01 50.00",
+      "2024-01-02 2024-01-02 20.00",
+    ]);
   });
 
   test("two capped fees on one day: the line entered first goes first", () => {

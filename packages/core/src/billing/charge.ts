@@ -3,9 +3,8 @@ import { dayText } from "../days/civil.ts";
 import { MAX_CENTS, centsText } from "../money/cents.ts";
 import { splitCents } from "../money/split.ts";
 import type { Basis, BillingIssue, Charge, Share } from "./facts.ts";
-import { issue } from "./issues.ts";
 import { prorate } from "./prorate.ts";
-import { quantityText, type Stretch } from "./stretches.ts";
+import { quantityText, tooLarge, type Stretch } from "./stretches.ts";
 import { taxOf, taxOnNet } from "./tax.ts";
 
 /** The charge of a stretch, or AMOUNT_TOO_LARGE. */
@@ -15,11 +14,7 @@ export function chargeOf(stretch: Stretch): Charge | BillingIssue {
   const { capped } = stretch;
   const money = capped === undefined ? taxOf(tax, cents) : { amount: capped.cents, tax: taxOnNet(tax, capped.cents) };
   if (!(Math.abs(cents) <= MAX_CENTS && Math.abs(money.tax) <= MAX_CENTS)) {
-    return issue(
-      "AMOUNT_TOO_LARGE",
-      { scheduleLineId: line.id, billingCodeId: code.id, day: stretch.from },
-      `${code.code} at ${stretch.price.text} per ${code.unit} is more than can be charged: check rate and quantity.`,
-    );
+    return tooLarge(stretch.context, stretch.price, stretch.from);
   }
   const basis: Basis = { rates: stretch.segment.chain, parts };
   if (capped !== undefined) basis.cap = capped.basis;

@@ -52,9 +52,7 @@ export function standsRight(standing: StandingCharge, should: readonly Charge[])
   for (const { amount, tax, edited } of totals.values()) {
     if (amount !== 0 || (tax !== 0 && !edited)) return false;
   }
-  const [only, ...more] = union(shouldBear);
-  if (only === undefined) return !bearsMoney;
-  return (
-    bearsMoney && more.length === 0 && only.from === dayNumber(standing.from) && only.to === dayNumber(standing.to)
-  );
+  const [first] = union(shouldBear);
+  if (first === undefined) return !bearsMoney;
+  return bearsMoney && first.from === dayNumber(standing.from) && first.to === dayNumber(standing.to);
 }

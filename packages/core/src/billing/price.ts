@@ -1,5 +1,6 @@
 /** A price per unit, kept exact, and the cents that a part of a unit costs. Rounding happens here and nowhere else. */
-import { roundProduct, type Cents } from "../money/index.ts";
+import { MAX_CENTS, type Cents } from "../money/cents.ts";
+import { roundProduct } from "../money/round.ts";
 import { multiply, scaledText, type Scaled } from "../money/scaled.ts";
 
 export interface Price {
@@ -26,6 +27,11 @@ export function priceOf(value: Scaled): Price {
 
 export function timesQuantity(price: Price, quantity: Scaled): Price {
   return quantity.digits === 1 && quantity.scale === 0 ? price : priceOf(multiply(price.value, quantity));
+}
+
+/** Whether one unit costs more than any amount may be; running totals of smaller prices are exact. */
+export function isTooLarge(price: Price): boolean {
+  return !(Math.abs(costOfFirst(price, 1, 1)) <= MAX_CENTS);
 }
 
 /** What the first `upTo` of `length` parts of a unit cost: `round(price * upTo / length)`, halves away from zero. */

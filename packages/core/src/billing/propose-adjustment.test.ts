@@ -66,6 +66,19 @@ describe("adjustment proposal", () => {
     });
   });
 
+  test("nor is it a change where tax, rounded for each of the two rows, would come to another cent", () => {
+    const taxed = [code({ id: 1, taxCodeId: 2 })];
+    const one = book({ codes: taxed, globalRates: [amount(1, "0.14")] });
+    const two = book({
+      codes: taxed,
+      globalRates: [amount(1, "0.14", "2024-01-01", "2024-01-14"), amount(1, "0.14", "2024-01-15")],
+    });
+    const made = proposeBilling(client(), one, january).charges;
+    expect(made.map((each) => each.tax)).toEqual(["0.43"]);
+    expect(proposeBilling(client(), two, january).charges.map((each) => each.tax)).toEqual(["0.20", "0.24"]);
+    expect(proposeAdjustment(billed, two, january, standingOf(made), flagged).reversals).toEqual([]);
+  });
+
   test("never charged at all: taken back, nothing in its place", () => {
     const held = { ...billed, lines: [line({ ...billed.lines[0], holds: [{ from: "2024-01-01", to: null }] })] };
     expect(proposeAdjustment(held, before, january, standing, flagged)).toMatchObject({
@@ -205,5 +218,34 @@ describe("adjustment proposal", () => {
     }));
     const settled = { ...after, cap: cap({ lifetime: false, contributions: now }) };
     expect(proposeAdjustment(settled, rose, january, again, flagged).reversals).toEqual([]);
+  });
+
+  test("what is itself under examination holds nothing against earlier days", () => {
+    const capped = [code({ id: 1, capped: true })];
+    const annualCap = [
+      { from: "2020-01-01", to: "2024-01-14", amount: "1000.00" },
+      { from: "2024-01-15", to: null, amount: "500.00" },
+    ];
+    const first = book({ codes: capped, annualCap, globalRates: [amount(1, "20.00")] });
+    const rose = book({ codes: capped, annualCap, globalRates: [amount(1, "60.00")] });
+    const facts = client({ cap: cap({ lifetime: false }) });
+    const made = proposeBilling(facts, first, january).charges;
+    expect(brief(made)).toEqual(["2024-01-01 2024-01-14 280.00", "2024-01-15 2024-01-25 220.00"]);
+    const contributions = made.map(({ scheduleLineId, from, to, amount: paid }) => ({
+      scheduleLineId,
+      from,
+      to,
+      amount: paid,
+    }));
+    const after = { ...facts, cap: cap({ lifetime: false, contributions }) };
+    const { reversals, charges } = proposeAdjustment(
+      after,
+      rose,
+      january,
+      standingOf(made),
+      new Map([[1, "2024-01-01"]]),
+    );
+    expect(reversals).toHaveLength(2);
+    expect(brief(charges)).toEqual(["2024-01-01 2024-01-14 840.00"]);
   });
 });

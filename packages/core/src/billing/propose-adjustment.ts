@@ -59,7 +59,7 @@ export function proposeAdjustment(
         ),
       );
     }
-    // Drafts that stay as they are keep what they hold of the caps, so what comes after them is judged again.
+    // Drafts that stay as they are keep what they hold of the caps, so the posted ones are judged again, alone.
     if (drafts.length > 0) {
       verdict = judge(
         client,
@@ -72,7 +72,7 @@ export function proposeAdjustment(
   if (!Array.isArray(verdict) || hasError(issues)) {
     return { reversals: [], charges: [], settledLineIds: [], issues };
   }
-  const wrong = verdict.filter((each) => !each.right && each.standing.journalPosted);
+  const wrong = verdict.filter((each) => !each.right);
   return {
     reversals: wrong.map((each) => each.standing),
     charges: wrong.flatMap((each) => each.charges),

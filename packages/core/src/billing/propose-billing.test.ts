@@ -100,6 +100,8 @@ describe("billing proposal", () => {
     expect(end("include")).toEqual(["2024-01-01 2024-01-20 20.00"]);
     expect(end("only")).toEqual(["2024-01-01 2024-01-20 20.00"]);
     expect(end("exclude")).toEqual([]);
+    expect(end("exclude", "2024-01-20")).toEqual([]);
+    expect(end("only", "2024-01-20")).toEqual(["2024-01-01 2024-01-20 20.00"]);
     expect(end("exclude", "2024-01-19")).toEqual(["2024-01-01 2024-01-20 20.00"]);
     expect(end("only", "2024-01-19")).toEqual([]);
   });

@@ -69,7 +69,9 @@ describe("the rate of a day", () => {
       message:
         "Rates go round in a circle: BDF is a percentage of EXTRA is a percentage of DISCOUNT is a percentage of BDF. Give one of them an amount.",
     });
-    expect(rate([percentage(1, "50", 1)], 1, "2024-01-01").problem?.code).toBe("RATE_CIRCLE");
+    expect(rate([percentage(1, "50", 1)], 1, "2024-01-01").problem?.message).toBe(
+      "Rates go round in a circle: BDF is a percentage of BDF. Give one of them an amount.",
+    );
     // A circle that closes only on other days is none today, and one that a client's own rate opens is none for them.
     const later = [
       percentage(1, "50", 2),
@@ -92,6 +94,23 @@ describe("the rate of a day", () => {
     });
     expect(rate([percentage(1, "10", 9)], 1, "2024-01-01").problem?.code).toBe("CODE_UNKNOWN");
     expect(rate([], 9, "2024-01-01").problem?.code).toBe("CODE_UNKNOWN");
+  });
+
+  test("in whatever order days are asked for", () => {
+    const made = book({
+      codes,
+      globalRates: [amount(1, "1.00", "2024-01-01", "2024-01-10"), amount(1, "2.00", "2024-01-20")],
+    });
+    const asked = ["2024-01-20", "2024-01-15", "2024-01-10", "2024-01-11", "2024-01-19", "2024-01-01", "2023-12-31"];
+    expect(asked.map((day) => lookUpRate(made, [], 1, day).rate)).toEqual([
+      "2.00",
+      null,
+      "1.00",
+      null,
+      null,
+      "1.00",
+      null,
+    ]);
   });
 
   test("of rates that overlap, the one that began last", () => {

@@ -79,8 +79,9 @@ function resolve(
     return { ...bounds, price: row.price, chain: [rate], problem: null };
   }
 
-  if (path.includes(row.baseCodeId) || row.baseCodeId === codeId) {
-    const circle = [...path.slice(Math.max(path.indexOf(row.baseCodeId), 0)), codeId, row.baseCodeId].map(name);
+  const trail = [...path, codeId];
+  if (trail.includes(row.baseCodeId)) {
+    const circle = [...trail.slice(trail.indexOf(row.baseCodeId)), row.baseCodeId].map(name);
     return problem(
       "RATE_CIRCLE",
       `Rates go round in a circle: ${circle.join(" is a percentage of ")}. Give one of them an amount.`,
@@ -94,7 +95,7 @@ function resolve(
     );
   }
   const baseOwn = book.policies.percentageBase === "client_first" ? own : null;
-  const base = resolve(book, baseOwn, row.baseCodeId, day, [...path, codeId]);
+  const base = resolve(book, baseOwn, row.baseCodeId, day, trail);
   const from = Math.max(bounds.from, base.from);
   const to = Math.min(bounds.to, base.to);
   if (base.price === null) return { ...base, from, to };

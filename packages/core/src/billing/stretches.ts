@@ -7,7 +7,7 @@ import { thresholdOn, type BillingBook } from "./book.ts";
 import type { Basis, BillingCodeFacts, BillingIssue, ClientFacts, ScheduleLineFacts } from "./facts.ts";
 import { compileInvoicees, payersOn, solePayer, type PayerSet } from "./invoicees.ts";
 import { issue } from "./issues.ts";
-import { timesQuantity, type Price } from "./price.ts";
+import { isTooLarge, timesQuantity, type Price } from "./price.ts";
 import { rateOfDay, type OwnRates } from "./rate-of-day.ts";
 import type { RateSegment } from "./rate-rows.ts";
 import type { Tax } from "./tax.ts";
@@ -68,10 +68,12 @@ export function cutStretches(
         const at = { scheduleLineId: line.id, billingCodeId: code.id, day: from };
         return issue("SPLIT_NOT_100", at, `${code.code}: ${payers.problem}`);
       }
+      const price = timesQuantity(segment.price, context.quantity);
+      if (isTooLarge(price)) return tooLarge(context, price, from);
       let to = Math.min(range.to, segment.to, payers.to);
       if (book.policies.cutAtMonthEnd) to = Math.min(to, monthEnd(from));
       if (code.capped && client.cap !== null) to = Math.min(to, endOfCapYear(book, client, from));
-      stretches.push({ context, from, to, segment, price: timesQuantity(segment.price, context.quantity), payers });
+      stretches.push({ context, from, to, segment, price, payers });
       from = to + 1;
     }
   }
@@ -85,6 +87,15 @@ function rateIssue(context: LineContext, segment: RateSegment, day: DayNumber): 
     problem.code,
     { scheduleLineId: context.line.id, billingCodeId: problem.billingCodeId, day },
     problem.message,
+  );
+}
+
+/** Money past what a ledger holds. */
+export function tooLarge({ line, code }: LineContext, price: Price, day: DayNumber): BillingIssue {
+  return issue(
+    "AMOUNT_TOO_LARGE",
+    { scheduleLineId: line.id, billingCodeId: code.id, day },
+    `${code.code} at ${price.text} per ${code.unit} is more than can be charged: check rate and quantity.`,
   );
 }
 
