@@ -130,6 +130,18 @@ describe("explanation", () => {
     expect(adds(back.amount, "-2000.00")).toBe(true);
   });
 
+  test("pieces, whichever sign a reversal gives their number", () => {
+    const each = book({ codes: [code({ id: 1, unit: "each" })], globalRates: [amount(1, "80.005")] });
+    const one = first(proposeBilling(client({ lines: [line({ quantity: "3" })] }), each, window("2024-01-31")).charges);
+    for (const quantity of ["3", "-3"]) {
+      const tree = explainCharge({ ...one, amount: "-240.02", quantity, reversal: true }).amount;
+      expect(texts(tree).slice(1)).toEqual([
+        "1 Jan 2024: 3 x 80.005: -240.015",
+        "rounded to the cent, counted from the start of the period: -0.005",
+      ]);
+    }
+  });
+
   test("the leaves of every line add up to its amount and its tax, to the cent", () => {
     fc.assert(
       fc.property(worldArb({ faults: false, caps: true, taxedCaps: true }, true), ({ shared, client, window }) => {

@@ -25,7 +25,7 @@ export interface ExplainedLine {
   from: CivilDate;
   to: CivilDate;
   unit: BillingUnit;
-  /** As the line holds it: with the sign changed on a reversal. */
+  /** Of the line, or of the line that a reversal takes back: the sign is taken from the basis. */
   quantity: DecimalText;
   rate: DecimalText;
   /** This invoicee's share of the charge, and its tax. Negative on a reversal. */
@@ -51,11 +51,9 @@ const SIX = 6;
 
 /** `codeName` gives the code of a billing code's id; without it the ids are shown. */
 export function explainCharge(
-  given: ExplainedLine,
+  line: ExplainedLine,
   codeName: (billingCodeId: number) => string = (id) => `code ${id}`,
 ): Explanation {
-  const line: ExplainedLine =
-    given.reversal === true ? { ...given, quantity: scaledText(negate(scaledOf(given.quantity))) } : given;
   const sign = line.reversal === true ? -1 : 1;
   const amount = centsOf(line.amount) * sign;
   const computed = line.computedAmount === null ? amount : centsOf(line.computedAmount) * sign;
@@ -150,7 +148,7 @@ function priceNode(line: ExplainedLine, codeName: (id: number) => string): Expla
   );
   const times =
     line.unit === "each"
-      ? `, ${scaledText(scaledOf(line.quantity))} of them`
+      ? `, ${scaledText(piecesOf(line))} of them`
       : compare(price, scaledOf(line.rate)) === 0 || rates.length === 0
         ? ""
         : `, which is ${scaledText(price, 2)} times the quantity of the schedule line`;
@@ -160,13 +158,14 @@ function priceNode(line: ExplainedLine, codeName: (id: number) => string): Expla
 
 function partNodes(line: ExplainedLine, part: Basis["parts"][number]): ExplanationNode[] {
   const each = line.unit === "each";
-  const price = each ? multiply(scaledOf(line.rate), scaledOf(line.quantity)) : scaledOf(line.rate);
+  const pieces = piecesOf(line);
+  const price = each ? multiply(scaledOf(line.rate), pieces) : scaledOf(line.rate);
   const days = part.upTo - part.before;
   const raw = sixPlaces(price, BigInt(days), BigInt(part.length));
   const text = scaledText(price, 2);
   const period = periodWords(part.from, part.to);
   const what = each
-    ? `${period}: ${scaledText(scaledOf(line.quantity))} x ${scaledText(scaledOf(line.rate), 2)}`
+    ? `${period}: ${scaledText(pieces)} x ${scaledText(scaledOf(line.rate), 2)}`
     : part.length === 1
       ? `${period}: ${days} ${days === 1 ? "day" : "days"} x ${text}`
       : days === part.length
@@ -177,6 +176,14 @@ function partNodes(line: ExplainedLine, part: Basis["parts"][number]): Explanati
     cents(part.cents),
     "rounded to the cent, counted from the start of the period",
   );
+}
+
+/** How many pieces of a fee per each, with the sign that they had when they were charged. */
+function piecesOf(line: ExplainedLine): Scaled {
+  const quantity = scaledOf(line.quantity);
+  const charged = line.basis.parts.reduce((sum, part) => sum + part.cents, 0);
+  const said = multiply(quantity, scaledOf(line.rate)).digits;
+  return (charged < 0 && said > 0) || (charged > 0 && said < 0) ? negate(quantity) : quantity;
 }
 
 function capNodes(line: ExplainedLine, whole: Whole): ExplanationNode[] {
