@@ -1,8 +1,12 @@
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 
+const api = process.env["BANKSIA_API"] ?? "http://127.0.0.1:8080";
+
 export default defineConfig({
+  root: import.meta.dirname,
   plugins: [solid()],
-  resolve: { conditions: ["development", "browser"] },
-  build: { target: "es2023", sourcemap: false },
+  resolve: { conditions: ["solid", "module", "browser", "development|production"] },
+  server: { proxy: { "/api": api, "/openapi.json": api, "/docs": api } },
+  build: { target: "es2023", sourcemap: false, cssCodeSplit: true, assetsInlineLimit: 0 },
 });

@@ -1,0 +1,219 @@
+import type { RunFilters } from "@banksia/contracts";
+import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
+import { findCodes, findGroups, findPeople, findServices } from "../../data/find.ts";
+import { useCodes, useServices } from "../../data/references.ts";
+import { Button } from "../../kit/button.tsx";
+import { RadioField } from "../../kit/form/check-field.tsx";
+import { Combobox, type Choice } from "../../kit/form/combobox.tsx";
+import type { Form } from "../../kit/form/form.ts";
+import { SelectField } from "../../kit/form/select-field.tsx";
+import { count } from "../../lib/words.ts";
+import "./run.css";
+
+/** What a run is limited to, as a form holds it: empty lists are no limit. */
+export interface FilterValues {
+  timing: "" | "advance" | "arrears";
+  /** Empty: as usual for the kind of run. */
+  departed: "" | NonNullable<RunFilters["departed"]>;
+  services: { id: number; label: string }[];
+  codes: { id: number; label: string }[];
+  clients: { id: number; label: string }[];
+  groups: { id: number; label: string }[];
+}
+
+export const NO_FILTERS: FilterValues = { timing: "", departed: "", services: [], codes: [], clients: [], groups: [] };
+
+const ids = (list: { id: number }[]): number[] | null => (list.length === 0 ? null : list.map((one) => one.id));
+
+/** The filters as the API takes them. */
+export function filtersOf(values: FilterValues) {
+  return {
+    timing: values.timing === "" ? null : values.timing,
+    ...(values.departed === "" ? {} : { departed: values.departed }),
+    serviceIds: ids(values.services),
+    billingCodeIds: ids(values.codes),
+    clientIds: ids(values.clients),
+    customerGroupIds: ids(values.groups),
+  };
+}
+
+/** The filters of a run or schedule as a form holds them; names follow from the short lists. */
+export function valuesOfFilters(
+  filters: RunFilters,
+  names: { service: (id: number) => string; code: (id: number) => string },
+): FilterValues {
+  return {
+    timing: filters.timing ?? "",
+    departed: filters.departed ?? "",
+    services: (filters.serviceIds ?? []).map((id) => ({ id, label: names.service(id) })),
+    codes: (filters.billingCodeIds ?? []).map((id) => ({ id, label: names.code(id) })),
+    clients: (filters.clientIds ?? []).map((id) => ({ id, label: `Client ${id}` })),
+    groups: (filters.customerGroupIds ?? []).map((id) => ({ id, label: `Customer group ${id}` })),
+  };
+}
+
+const DEPARTED: Record<NonNullable<RunFilters["departed"]>, string> = {
+  exclude: "Without departed clients",
+  include: "Departed clients too",
+  only: "Departed clients only",
+};
+
+/** The filters in one sentence. */
+export function FilterWords(props: { filters: RunFilters }): JSX.Element {
+  const services = useServices();
+  const codes = useCodes();
+  const words = createMemo(() => {
+    const { filters } = props;
+    const parts: string[] = filters.departed ? [DEPARTED[filters.departed]] : [];
+    if (filters.timing) parts.push(`only codes billed in ${filters.timing}`);
+    if (filters.serviceIds)
+      parts.push(
+        filters.serviceIds.length > 3
+          ? count(filters.serviceIds.length, "facility", "facilities")
+          : filters.serviceIds
+              .map((id) => services().find((one) => one.id === id)?.name ?? `facility ${id}`)
+              .join(", "),
+      );
+    if (filters.billingCodeIds)
+      parts.push(
+        filters.billingCodeIds.map((id) => codes().find((one) => one.id === id)?.code ?? `code ${id}`).join(", "),
+      );
+    if (filters.clientIds) parts.push(count(filters.clientIds.length, "client"));
+    if (filters.customerGroupIds) parts.push(count(filters.customerGroupIds.length, "customer group"));
+    return parts.length === 0 ? "All clients" : parts.join(" · ");
+  });
+  return <span>{words()}</span>;
+}
+
+/** The fields that limit a run. */
+export function FilterFields<V extends FilterValues>(props: { form: Form<V> }): JSX.Element {
+  const form = props.form;
+  const values = () => form.values;
+  const at = <K extends keyof FilterValues>(key: K) =>
+    form.bindAt<FilterValues[K]>(
+      `filters/${key}`,
+      () => values()[key],
+      (value) => form.set(key, value as V[K]),
+    );
+  return (
+    <>
+      <div class="fields">
+        <SelectField
+          field={at("timing")}
+          label="Codes billed in"
+          none="Advance and arrears"
+          optional
+          options={[
+            { value: "advance", label: "Advance only" },
+            { value: "arrears", label: "Arrears only" },
+          ]}
+        />
+      </div>
+      <RadioField
+        field={at("departed")}
+        label="Departed clients"
+        options={[
+          { value: "", label: "As usual", hint: "Billing leaves them out, adjustments take them in." },
+          { value: "exclude", label: "Leave them out" },
+          { value: "include", label: "Include them" },
+          { value: "only", label: "Only them" },
+        ]}
+      />
+      <Picks
+        label="Facilities"
+        one="facility"
+        none="All that you may see"
+        picked={values().services}
+        onPick={(list) => form.set("services", list as V["services"])}
+        find={findServices}
+      />
+      <Picks
+        label="Billing codes"
+        one="code"
+        none="All"
+        picked={values().codes}
+        onPick={(list) => form.set("codes", list as V["codes"])}
+        find={findCodes}
+      />
+      <Picks
+        label="Clients"
+        one="client"
+        none="All"
+        picked={values().clients}
+        onPick={(list) => form.set("clients", list as V["clients"])}
+        find={findPeople}
+      />
+      <Picks
+        label="Customer groups"
+        one="group"
+        none="All"
+        picked={values().groups}
+        onPick={(list) => form.set("groups", list as V["groups"])}
+        find={findGroups}
+      />
+    </>
+  );
+}
+
+/** Any number of records, each found by searching. */
+export function Picks(props: {
+  label: string;
+  one: string;
+  none: string;
+  picked: { id: number; label: string }[];
+  onPick: (picked: { id: number; label: string }[]) => void;
+  find: (text: string, signal: AbortSignal) => Promise<Choice[]>;
+}): JSX.Element {
+  const [round, setRound] = createSignal(0);
+  const find = async (text: string, signal: AbortSignal) => {
+    const found = await props.find(text, signal);
+    return found.filter((choice) => !props.picked.some((one) => one.id === choice.value));
+  };
+  const field = (n: number) => ({
+    pointer: `pick-${props.label}-${n}`,
+    id: `pick-${props.label.replaceAll(" ", "-")}-${n}`,
+    get: () => null,
+    set: () => undefined,
+    error: () => undefined,
+    refuse: () => undefined,
+    register: () => undefined,
+  });
+  return (
+    <div class="picks">
+      <For each={[round()]}>
+        {(n) => (
+          <Combobox
+            field={field(n)}
+            label={props.label}
+            find={find}
+            optional
+            placeholder={props.picked.length === 0 ? props.none : `Add another ${props.one}`}
+            autofocus={n > 0}
+            onChoose={(choice) => {
+              if (!choice) return;
+              props.onPick([...props.picked, { id: choice.value, label: choice.label }]);
+              setRound(n + 1);
+            }}
+          />
+        )}
+      </For>
+      <Show when={props.picked.length > 0}>
+        <ul role="list" class="pick-list" aria-label={`${props.label} chosen`}>
+          <For each={props.picked}>
+            {(one) => (
+              <li class="pick">
+                <span>{one.label}</span>
+                <Button
+                  kind="quiet"
+                  icon="cross"
+                  label={`Leave out ${one.label}`}
+                  onClick={() => props.onPick(props.picked.filter((other) => other.id !== one.id))}
+                />
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,210 @@
+import type { JournalDetail, Run } from "@banksia/contracts";
+import { useSearchParams } from "@solidjs/router";
+import { createEffect, createSignal, type JSX, on, onMount, Show } from "solid-js";
+import { api, endpoints } from "../../data/api.ts";
+import { createRead, queries } from "../../data/read.ts";
+import { refreshRows } from "../../data/rows.ts";
+import { optionsOf, useJournalTypes, useServices } from "../../data/references.ts";
+import { today } from "../../data/today.ts";
+import { useFacility, useGo } from "../../frame/facility.tsx";
+import { Button } from "../../kit/button.tsx";
+import { Notice } from "../../kit/failure.tsx";
+import { RadioField } from "../../kit/form/check-field.tsx";
+import { DateField } from "../../kit/form/date-field.tsx";
+import { ErrorSummary, guardUnsaved } from "../../kit/form/form-view.tsx";
+import { createForm } from "../../kit/form/form.ts";
+import { SelectField } from "../../kit/form/select-field.tsx";
+import { TextField } from "../../kit/form/text-field.tsx";
+import { useKeys } from "../../kit/keys.ts";
+import { Page, Section } from "../../kit/page.tsx";
+import { addMonths, endOfMonth, formatDay, formatMonth, startOfMonth } from "../../lib/days.ts";
+import { idOf, oneOf } from "../../lib/param.ts";
+import { FilterFields, filtersOf, NO_FILTERS, valuesOfFilters } from "./run-filters.tsx";
+import { RUN_KINDS } from "./journal-state.tsx";
+
+/** Sets up a billing or adjustment run. The preview comes first: it works everything out and writes nothing. */
+export default function StartRun(): JSX.Element {
+  const go = useGo();
+  const facility = useFacility();
+  const [params] = useSearchParams<{ kind?: string; journalId?: string; clientId?: string; from?: string }>();
+  const types = useJournalTypes();
+  const services = useServices();
+  const journalId = idOf(params.journalId);
+  const clientId = idOf(params.clientId);
+  const previewId = idOf(params.from);
+  const preview = createRead<Run>(() => ({
+    queryKey: ["run", previewId],
+    enabled: previewId !== undefined,
+    queryFn: ({ signal }) => api.call(endpoints.getRun, { params: { runId: previewId ?? 0 }, signal }),
+  }));
+  const journal = createRead<JournalDetail>(() => ({
+    queryKey: ["journal", journalId],
+    enabled: journalId !== undefined,
+    queryFn: ({ signal }) => api.call(endpoints.getJournal, { params: { journalId: journalId ?? 0 }, signal }),
+  }));
+  const [started, setStarted] = createSignal<Run | null>(null);
+  const [asPreview, setAsPreview] = createSignal(true);
+  const kind = oneOf(params.kind, ["billing", "adjustment"]) ?? "billing";
+  // Fees are billed for the month that the calendar is in, to its last day, posted on the first of the month after.
+  const firstEnd = endOfMonth(today());
+  const form = createForm(
+    {
+      ...NO_FILTERS,
+      services: facility.id() === undefined ? [] : [{ id: facility.id() ?? 0, label: facility.name() ?? "" }],
+      clients: clientId === undefined ? [] : [{ id: clientId, label: `Client ${clientId}` }],
+      kind,
+      endDate: firstEnd,
+      postingDate: startOfMonth(addMonths(today(), 1)),
+      description: "",
+      journalTypeId: "",
+    },
+    async (values) => {
+      const into = journalId !== undefined;
+      if (!asPreview() && !into && values.journalTypeId === "") {
+        form.fault("journalTypeId", "Choose the type.");
+        throw new Error("Choose the type of the journal.");
+      }
+      const run = await api.call(endpoints.startRun, {
+        body: {
+          kind: values.kind,
+          preview: asPreview(),
+          postingDate: values.postingDate,
+          endDate: values.endDate,
+          filters: filtersOf(values),
+          ...(asPreview()
+            ? {}
+            : into
+              ? { journalId }
+              : { journalTypeId: Number(values.journalTypeId), description: values.description || suggestion() }),
+        },
+      });
+      setStarted(run);
+      refreshRows("runs", "journals");
+      for (const name of ["active-runs", "home"]) void queries.invalidateQueries({ queryKey: [name] });
+    },
+  );
+  const suggestion = () =>
+    `${formatMonth(form.values.endDate || today())} ${RUN_KINDS[form.values.kind].toLowerCase()}${facility.name() ? `, ${facility.name()}` : ""}`;
+
+  createEffect(() => {
+    const list = types();
+    if (form.values.journalTypeId !== "" || list.length === 0) return;
+    const wanted = form.values.kind === "adjustment" ? /adj/i : /bill/i;
+    const type = list.find((one) => wanted.test(`${one.code} ${one.name}`)) ?? list[0];
+    if (type) form.set("journalTypeId", String(type.id));
+  });
+  createEffect(
+    on(
+      () => journal().data?.postingDate,
+      (date) => date && form.set("postingDate", date),
+    ),
+  );
+  createEffect(
+    on([() => preview().data, services], ([run, all]) => {
+      if (!run) return;
+      const filled = valuesOfFilters(run.filters, {
+        service: (id) => all.find((one) => one.id === id)?.name ?? `Facility ${id}`,
+        code: (id) => `Code ${id}`,
+      });
+      form.reset({ ...form.values, ...filled, kind: run.kind, endDate: run.endDate, postingDate: run.postingDate });
+    }),
+  );
+  onMount(() => {
+    if (clientId !== undefined)
+      void api.call(endpoints.getCustomer, { params: { customerId: clientId } }).then(
+        (customer) => form.set("clients", [{ id: clientId, label: customer.name }]),
+        () => undefined,
+      );
+  });
+
+  const start = async (previewing: boolean) => {
+    setAsPreview(previewing);
+    if (!(await form.submit())) return;
+    const run = started();
+    if (run) go(`/billing/runs/${run.id}`);
+  };
+  guardUnsaved(() => form.dirty() && !form.busy() && started() === null);
+  useKeys("Run", [
+    { keys: ["mod+enter"], label: "Preview", whileTyping: true, run: () => void start(true) },
+    { keys: ["escape"], label: "Back to the runs", whileTyping: true, run: () => go("/billing/runs") },
+  ]);
+
+  return (
+    <Page title="Start a run" up={[{ href: "/billing/runs", label: "Runs" }]}>
+      <form
+        class="form"
+        aria-label="Start a run"
+        novalidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start(true);
+        }}
+      >
+        <ErrorSummary form={form} />
+        <Show when={previewId}>{(id) => <Notice tone="draft">Filled in from preview {id()}.</Notice>}</Show>
+        <RadioField
+          field={form.bind("kind")}
+          label="Kind"
+          options={[
+            { value: "billing", label: "Billing", hint: "Days that are due and not billed yet, up to the end date." },
+            {
+              value: "adjustment",
+              label: "Adjustment",
+              hint: "Days already billed whose rate, dates or payers have changed: takes back what was billed and bills it right.",
+            },
+          ]}
+        />
+        <Section title="Days">
+          <div class="fields">
+            <DateField field={form.bind("endDate")} label="Bill up to" hint="Last day billed." />
+            <DateField field={form.bind("postingDate")} label="Posting date" hint="The period it lands in." />
+          </div>
+        </Section>
+        <Section title="Limited to">
+          <FilterFields form={form} />
+        </Section>
+        <Section title="Journal">
+          <Show
+            when={journalId === undefined}
+            fallback={
+              <p>
+                Into the draft journal {journalId} {journal().data ? `“${journal().data?.description}”` : ""}.
+              </p>
+            }
+          >
+            <div class="fields">
+              <TextField
+                field={form.bind("description")}
+                label="Description"
+                optional
+                hint={`“${suggestion()}”, when left empty.`}
+              />
+              <SelectField field={form.bind("journalTypeId")} label="Type" options={optionsOf(types())} />
+            </div>
+          </Show>
+        </Section>
+        <p class="muted">
+          A preview shows totals and the difference to last month by code and facility, and every client that would be
+          set aside. Running proposes the lines for the days up to{" "}
+          {form.values.endDate ? formatDay(form.values.endDate) : "the end date"} into a draft journal; nothing is
+          posted.
+        </p>
+        <div class="form-actions">
+          <Button
+            type="submit"
+            kind="primary"
+            icon="play"
+            busy={form.busy() && asPreview()}
+            disabled={form.busy()}
+            hint="Ctrl Enter"
+          >
+            Preview
+          </Button>
+          <Button busy={form.busy() && !asPreview()} disabled={form.busy()} onClick={() => void start(false)}>
+            {journalId === undefined ? "Run into a new journal" : `Run into journal ${journalId}`}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  );
+}

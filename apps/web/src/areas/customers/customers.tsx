@@ -1,0 +1,232 @@
+import type { Customer, CustomerListItem } from "@banksia/contracts";
+import { type JSX, Match, Show, Switch } from "solid-js";
+import { api, endpoints } from "../../data/api.ts";
+import { createRead } from "../../data/read.ts";
+import { createRows, PAGE } from "../../data/rows.ts";
+import { optionsOf, useCustomerGroups } from "../../data/references.ts";
+import { can } from "../../data/session.ts";
+import { Link, useFacility, useGo } from "../../frame/facility.tsx";
+import { CopyId } from "../../kit/copy-id.tsx";
+import { Empty, Failure } from "../../kit/failure.tsx";
+import { Icon } from "../../kit/icon.tsx";
+import { Page } from "../../kit/page.tsx";
+import { DetailPanel, Split } from "../../kit/panel.tsx";
+import { Table } from "../../kit/table/table.tsx";
+import type { Column } from "../../kit/table/types.ts";
+import { useListState } from "../../lib/list-state.ts";
+import { flagOf, idOf, oneOf, wordsOf } from "../../lib/param.ts";
+import { CustomerChips } from "./customer-chips.tsx";
+import { CustomerSummary } from "./customer-summary.tsx";
+
+/** The register: everyone who receives care and everyone who pays. */
+export default function Customers(): JSX.Element {
+  const list = useListState();
+  const facility = useFacility();
+  const go = useGo();
+  const groups = useCustomerGroups();
+  const query = () => ({
+    search: wordsOf(list.get("search")),
+    type: oneOf(list.get("type"), ["person", "organisation"]),
+    customerGroupId: idOf(list.get("customerGroupId")),
+    serviceId: facility.id(),
+    client: flagOf(list.get("client")),
+    active: list.get("active") === "all" ? undefined : (flagOf(list.get("active")) ?? true),
+    adjustmentRequired: flagOf(list.get("adjustmentRequired")),
+    sort: wordsOf(list.get("sort")),
+  });
+  const source = createRows<CustomerListItem>(
+    () => ["customers", query()],
+    (cursor, signal) =>
+      api.call(endpoints.listCustomers, { query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) }, signal }),
+  );
+  const columns: Column<CustomerListItem>[] = [
+    {
+      id: "name",
+      label: "Name",
+      kind: "text",
+      width: 240,
+      sort: "name",
+      value: (row) => row.name,
+      cell: (row) => <Link href={`/customers/${row.id}`}>{row.name}</Link>,
+    },
+    { id: "knownAs", label: "Known as", kind: "text", width: 104, sort: "knownAs", value: (row) => row.knownAs },
+    { id: "account", label: "Account", kind: "text", width: 104, sort: "account", value: (row) => row.account },
+    { id: "services", label: "In care at", kind: "text", width: 200, value: (row) => row.currentServices.join(", ") },
+    { id: "balance", label: "Balance $", kind: "money", width: 128, value: (row) => row.balance, sumSelected: true },
+    {
+      id: "type",
+      label: "Type",
+      kind: "text",
+      width: 120,
+      value: (row) => (row.type === "person" ? "Person" : "Organisation"),
+      filter: {
+        kind: "choice",
+        param: "type",
+        options: () => [
+          { value: "person", label: "Person" },
+          { value: "organisation", label: "Organisation" },
+        ],
+      },
+    },
+    {
+      id: "group",
+      label: "Customer group",
+      kind: "text",
+      width: 144,
+      value: (row) => row.customerGroupName,
+      filter: { kind: "choice", param: "customerGroupId", options: () => optionsOf(groups()) },
+    },
+    {
+      id: "client",
+      label: "Receives care",
+      kind: "text",
+      width: 120,
+      value: (row) => (row.client ? "Client" : "Payer only"),
+      filter: {
+        kind: "choice",
+        param: "client",
+        options: () => [
+          { value: "true", label: "Client" },
+          { value: "false", label: "Payer only" },
+        ],
+      },
+    },
+    { id: "birthDate", label: "Born", kind: "day", width: 104, value: (row) => row.birthDate },
+    { id: "reference", label: "Reference", kind: "text", width: 128, value: (row) => row.reference },
+    { id: "home", label: "Kept by", kind: "text", width: 176, value: (row) => row.homeServiceName, hidden: true },
+    {
+      id: "active",
+      label: "Active",
+      kind: "text",
+      width: 104,
+      value: (row) => (row.active ? "Active" : "Inactive"),
+      hidden: true,
+      filter: {
+        kind: "choice",
+        param: "active",
+        options: () => [
+          { value: "false", label: "Inactive" },
+          { value: "all", label: "Both" },
+        ],
+      },
+    },
+  ];
+  const openId = () => idOf(list.get("open"));
+  return (
+    <Page
+      title="Customers"
+      fill
+      actions={
+        <Show when={can("customers:write")}>
+          <Link class="button primary" href="/customers/new">
+            <Icon name="plus" />
+            New customer
+          </Link>
+        </Show>
+      }
+    >
+      <Split
+        open={openId() !== undefined}
+        panel={
+          <Show when={openId()} keyed>
+            {(id) => <CustomerPanel customerId={id} onClose={() => list.set({ open: null })} />}
+          </Show>
+        }
+      >
+        <Table
+          id="customers"
+          label="Customers"
+          noun={["customer", "customers"]}
+          columns={columns}
+          source={source}
+          rowKey={(row) => row.id}
+          list={list}
+          search="Name, known as, account or reference"
+          selectable
+          openKey={openId() ?? null}
+          onOpen={(row) => (openId() === row.id ? go(`/customers/${row.id}`) : list.set({ open: String(row.id) }))}
+          onWalk={(row) => openId() !== undefined && list.set({ open: String(row.id) })}
+          onNew={can("customers:write") ? () => go("/customers/new") : undefined}
+          rowClass={(row) => (row.active ? "" : "faded")}
+          csvHref={api.csvUrl(endpoints.listCustomers, { query: query() })}
+          tools={
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={query().adjustmentRequired ?? false}
+                onChange={(event) => list.set({ adjustmentRequired: event.currentTarget.checked ? "true" : "" })}
+              />
+              <span>Adjustment required</span>
+            </label>
+          }
+          empty={
+            <Empty
+              title={
+                query().adjustmentRequired
+                  ? "No customer has fees to be adjusted."
+                  : facility.name()
+                    ? `Nobody is in care at ${facility.name()}.`
+                    : "There are no customers yet."
+              }
+              action={
+                <Show when={can("customers:write") && !query().adjustmentRequired}>
+                  <span class="row wrap">
+                    <Link class="button primary" href="/customers/new">
+                      New customer
+                    </Link>
+                    <Show when={can("bring-in:load")}>
+                      <Link class="button plain" href="/settings/bring-in/new?kind=customers">
+                        Bring in a file
+                      </Link>
+                    </Show>
+                  </span>
+                </Show>
+              }
+            >
+              Enter them one by one, or bring in a CSV file from another system.
+            </Empty>
+          }
+        />
+      </Split>
+    </Page>
+  );
+}
+
+function CustomerPanel(props: { customerId: number; onClose: () => void }): JSX.Element {
+  const read = createRead<Customer>(() => ({
+    queryKey: ["customer", props.customerId],
+    queryFn: ({ signal }) => api.call(endpoints.getCustomer, { params: { customerId: props.customerId }, signal }),
+  }));
+  return (
+    <DetailPanel
+      title={read().data?.name ?? "Customer"}
+      chips={<Show when={read().data}>{(customer) => <CustomerChips customer={customer()} />}</Show>}
+      onClose={() => props.onClose()}
+      actions={
+        <Link class="button plain" href={`/customers/${props.customerId}`}>
+          <Icon name="expand" />
+          Open the page
+        </Link>
+      }
+    >
+      <Switch>
+        <Match when={read().data}>
+          {(customer) => (
+            <>
+              <div class="row wrap">
+                <CopyId id={customer().account} what="account" />
+              </div>
+              <CustomerSummary customer={customer()} />
+            </>
+          )}
+        </Match>
+        <Match when={read().error}>
+          <Failure what="The customer" error={read().error} onRetry={() => void read().refetch()} />
+        </Match>
+        <Match when={true}>
+          <span class="skeleton" />
+        </Match>
+      </Switch>
+    </DetailPanel>
+  );
+}

@@ -1,0 +1,48 @@
+import { createSignal, type JSX } from "solid-js";
+import { api, endpoints } from "../../data/api.ts";
+import { refreshRows } from "../../data/rows.ts";
+import { useFacility, useGo } from "../../frame/facility.tsx";
+import { FormView } from "../../kit/form/form-view.tsx";
+import { createForm, type Form } from "../../kit/form/form.ts";
+import { Page } from "../../kit/page.tsx";
+import { toast } from "../../kit/toast.tsx";
+import { bodyOf, checkCustomer, CustomerFields, type CustomerValues, NEW_CUSTOMER } from "./customer-form.tsx";
+
+/** A new person or organisation. A person can be admitted right after. */
+export default function NewCustomer(): JSX.Element {
+  const go = useGo();
+  const facility = useFacility();
+  const [made, setMade] = createSignal<{ id: number; name: string; person: boolean } | null>(null);
+  const form: Form<CustomerValues> = createForm(
+    { ...NEW_CUSTOMER, homeServiceId: facility.id() ?? null },
+    async (values) => {
+      checkCustomer(form, values);
+      const account = values.account.trim();
+      const customer = await api.call(endpoints.createCustomer, {
+        body: { type: values.type, ...bodyOf(values), ...(account ? { account } : {}) },
+      });
+      setMade({ id: customer.id, name: customer.name, person: customer.type === "person" });
+      refreshRows("customers");
+    },
+  );
+  return (
+    <Page title="New customer" up={[{ href: "/customers", label: "Customers" }]}>
+      <FormView
+        form={form}
+        label="New customer"
+        verb="Create the customer"
+        onCancel={() => go("/customers")}
+        onDone={() => {
+          const customer = made();
+          if (!customer) return;
+          toast(`${customer.name} is created.`, {
+            ...(customer.person ? { link: { href: `/customers/${customer.id}/admit`, text: "Admit now" } } : {}),
+          });
+          go(`/customers/${customer.id}`, { replace: true });
+        }}
+      >
+        <CustomerFields form={form} isNew />
+      </FormView>
+    </Page>
+  );
+}

@@ -1,0 +1,140 @@
+import type { BillingCode } from "@banksia/contracts";
+import { createEffect, type JSX, Show } from "solid-js";
+import { optionsOf, useAccountNames, useLedgerAccounts, useTaxCodes } from "../../data/references.ts";
+import { CheckField, RadioField } from "../../kit/form/check-field.tsx";
+import type { Form } from "../../kit/form/form.ts";
+import { SelectField } from "../../kit/form/select-field.tsx";
+import { TextField } from "../../kit/form/text-field.tsx";
+import { Section } from "../../kit/page.tsx";
+import { needed } from "../settings/setup-screen.tsx";
+
+export const UNITS = ["day", "week", "fortnight", "month", "year", "each"] as const;
+
+export interface CodeValues {
+  code: string;
+  description: string;
+  unit: BillingCode["unit"];
+  anchor: BillingCode["anchor"];
+  timing: BillingCode["timing"];
+  taxCodeId: string;
+  accountNameId: string;
+  revenueAccountId: string;
+  capped: boolean;
+  chargeDepartureDay: boolean;
+  nationalRate: string;
+  active: boolean;
+}
+
+/** A code, or null for a new one, as the form holds it. */
+export function codeValues(code: BillingCode | null): CodeValues {
+  return {
+    code: code?.code ?? "",
+    description: code?.description ?? "",
+    unit: code?.unit ?? "day",
+    anchor: code?.anchor ?? "line",
+    timing: code?.timing ?? "advance",
+    taxCodeId: code ? String(code.taxCodeId) : "",
+    accountNameId: code ? String(code.accountNameId) : "",
+    revenueAccountId: code ? String(code.revenueAccountId) : "",
+    capped: code?.capped ?? false,
+    chargeDepartureDay: code?.chargeDepartureDay ?? true,
+    nationalRate: code?.nationalRate ?? "",
+    active: code?.active ?? true,
+  };
+}
+
+/** What the API is sent, but for what only an old code has. */
+export function codeBody(form: Form<CodeValues>, values: CodeValues) {
+  needed(
+    form,
+    ["taxCodeId", values.taxCodeId, "Choose the tax code."],
+    ["accountNameId", values.accountNameId, "Choose the account name."],
+    ["revenueAccountId", values.revenueAccountId, "Choose the revenue account."],
+  );
+  const { active: _, ...rest } = values;
+  return {
+    ...rest,
+    taxCodeId: Number(values.taxCodeId),
+    accountNameId: Number(values.accountNameId),
+    revenueAccountId: Number(values.revenueAccountId),
+    nationalRate: values.nationalRate || null,
+  };
+}
+
+/** The fields of a billing code. */
+export function CodeFields(props: { form: Form<CodeValues>; isNew?: boolean | undefined }): JSX.Element {
+  const taxes = useTaxCodes();
+  const names = useAccountNames();
+  const accounts = useLedgerAccounts();
+  const { form } = props;
+  createEffect(() => {
+    if (!props.isNew) return;
+    const tax = taxes()[0];
+    const name = names()[0];
+    const account = accounts().find((one) => one.type === "income");
+    if (tax && form.values.taxCodeId === "") form.set("taxCodeId", String(tax.id));
+    if (name && form.values.accountNameId === "") form.set("accountNameId", String(name.id));
+    if (account && form.values.revenueAccountId === "") form.set("revenueAccountId", String(account.id));
+  });
+  return (
+    <>
+      <div class="fields">
+        <TextField field={form.bind("code")} label="Code" width="short" autofocus={props.isNew} />
+        <TextField field={form.bind("description")} label="Description" hint="As it reads on invoices." />
+      </div>
+      <Section title="How it is billed">
+        <div class="fields">
+          <SelectField
+            field={form.bind("unit")}
+            label="Rate per"
+            width="short"
+            options={UNITS.map((value) => ({ value, label: value }))}
+            hint={props.isNew ? undefined : "Only while nothing is billed with it."}
+          />
+          <SelectField
+            field={form.bind("timing")}
+            label="Billed in"
+            width="short"
+            options={[
+              { value: "advance", label: "advance" },
+              { value: "arrears", label: "arrears" },
+            ]}
+          />
+        </div>
+        <Show when={["week", "fortnight", "year"].includes(form.values.unit)}>
+          <RadioField
+            field={form.bind("anchor")}
+            label={`A ${form.values.unit} begins`}
+            options={[
+              { value: "line", label: "on the first day of the client's fee" },
+              { value: "calendar", label: "with the calendar" },
+            ]}
+          />
+        </Show>
+        <CheckField field={form.bind("chargeDepartureDay")} label="The day of departure is charged" />
+        <CheckField
+          field={form.bind("capped")}
+          label="Counts towards the annual and lifetime caps"
+          hint="It stops where a cap is reached; clients need their caps set up before it is billed."
+        />
+      </Section>
+      <Section title="Where it is posted">
+        <div class="fields">
+          <SelectField field={form.bind("taxCodeId")} label="Tax code" options={optionsOf(taxes())} />
+          <SelectField field={form.bind("accountNameId")} label="Account name" options={optionsOf(names())} />
+          <SelectField
+            field={form.bind("revenueAccountId")}
+            label="Revenue account"
+            options={optionsOf(accounts().filter((one) => one.type === "income" || one.type === "liability"))}
+          />
+          <TextField
+            field={form.bind("nationalRate")}
+            label="National rate"
+            optional
+            hint="Name of the national table that the rates for all come from."
+          />
+        </div>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import type { Scope } from "@banksia/contracts";
+import { signOut } from "../data/session.ts";
+import type { IconName } from "../kit/icon.tsx";
+import { areasFor } from "./areas.ts";
+import { showShortcuts } from "./shortcut-help.tsx";
+import { chooseTheme } from "./theme.ts";
+
+export interface Action {
+  title: string;
+  /** Other words that find it. */
+  words: string;
+  kind: "Action" | "Page";
+  icon: IconName;
+  path?: string;
+  run?: () => void;
+  scope?: Scope;
+}
+
+const ACTIONS: Action[] = [
+  {
+    title: "Start a billing run",
+    words: "propose month end bill",
+    kind: "Action",
+    icon: "play",
+    path: "/billing/runs/new?kind=billing",
+    scope: "runs:start",
+  },
+  {
+    title: "Start an adjustment run",
+    words: "propose correct rebill",
+    kind: "Action",
+    icon: "play",
+    path: "/billing/runs/new?kind=adjustment",
+    scope: "runs:start",
+  },
+  {
+    title: "New customer",
+    words: "add person organisation client",
+    kind: "Action",
+    icon: "plus",
+    path: "/customers/new",
+    scope: "customers:write",
+  },
+  {
+    title: "New journal",
+    words: "empty manual",
+    kind: "Action",
+    icon: "plus",
+    path: "/billing/journals/new",
+    scope: "journals:write",
+  },
+  {
+    title: "New run schedule",
+    words: "unattended recurring monthly",
+    kind: "Action",
+    icon: "clock",
+    path: "/billing/schedules/new",
+    scope: "runs:schedule",
+  },
+  {
+    title: "Why was a client not billed?",
+    words: "missing line why not",
+    kind: "Action",
+    icon: "equals",
+    path: "/billing/why-not",
+    scope: "journals:read",
+  },
+  {
+    title: "Bring in a CSV file",
+    words: "import upload load customers rates",
+    kind: "Action",
+    icon: "upload",
+    path: "/settings/bring-in/new",
+    scope: "bring-in:load",
+  },
+  {
+    title: "Customers with adjustments required",
+    words: "changed billed rate",
+    kind: "Action",
+    icon: "warning",
+    path: "/customers?adjustmentRequired=true",
+    scope: "customers:read",
+  },
+  { title: "Change my password", words: "account", kind: "Action", icon: "key", path: "/me" },
+  { title: "Use the light theme", words: "appearance", kind: "Action", icon: "sun", run: () => chooseTheme("light") },
+  {
+    title: "Use the dark theme",
+    words: "appearance night",
+    kind: "Action",
+    icon: "moon",
+    run: () => chooseTheme("dark"),
+  },
+  {
+    title: "Use the theme of the system",
+    words: "appearance",
+    kind: "Action",
+    icon: "sun",
+    run: () => chooseTheme("system"),
+  },
+  {
+    title: "Show all keys",
+    words: "keyboard shortcuts help",
+    kind: "Action",
+    icon: "keyboard",
+    run: () => showShortcuts(),
+  },
+  { title: "Sign out", words: "log off leave", kind: "Action", icon: "out", run: () => void signOut() },
+];
+
+/** Everything that the command palette can do for someone with these permissions. */
+export function actionsFor(can: (scope: Scope) => boolean): Action[] {
+  const pages = areasFor(can).flatMap((area): Action[] =>
+    area.pages.length === 0
+      ? [{ title: area.label, words: "", kind: "Page", icon: area.icon, path: area.path }]
+      : area.pages.map((page) => ({
+          title: page.label,
+          words: area.label,
+          kind: "Page",
+          icon: area.icon,
+          path: page.path,
+        })),
+  );
+  return [...ACTIONS.filter((action) => !action.scope || can(action.scope)), ...pages];
+}

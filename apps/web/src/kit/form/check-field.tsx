@@ -1,0 +1,103 @@
+import { For, type JSX, Show } from "solid-js";
+import type { Bound } from "./form.ts";
+import type { Option } from "./select-field.tsx";
+import "./field.css";
+
+/** Yes or no. */
+export function CheckField(props: {
+  field: Bound<boolean>;
+  label: string;
+  hint?: string | undefined;
+  disabled?: boolean | undefined;
+}): JSX.Element {
+  props.field.register(props.label);
+  return (
+    <div class="field full">
+      <label class="check">
+        <input
+          type="checkbox"
+          id={props.field.id}
+          checked={props.field.get()}
+          disabled={props.disabled}
+          aria-describedby={props.hint ? `${props.field.id}-hint` : undefined}
+          onChange={(event) => props.field.set(event.currentTarget.checked)}
+        />
+        <span>
+          {props.label}
+          <Show when={props.hint}>
+            <span class="field-hint" id={`${props.field.id}-hint`}>
+              <br />
+              {props.hint}
+            </span>
+          </Show>
+        </span>
+      </label>
+      <Show when={props.field.error()}>{(message) => <p class="field-error">{message()}</p>}</Show>
+    </div>
+  );
+}
+
+/** One of a few, all in sight. */
+export function RadioField<T extends string>(props: {
+  field: Bound<T>;
+  label: string;
+  options: (Option<T> & { hint?: string | undefined })[];
+}): JSX.Element {
+  props.field.register(props.label);
+  return (
+    <fieldset class="fieldset" id={props.field.id} tabindex={-1}>
+      <legend class="legend">{props.label}</legend>
+      <For each={props.options}>
+        {(option) => (
+          <label class="check">
+            <input
+              type="radio"
+              name={props.field.id}
+              checked={props.field.get() === option.value}
+              onChange={() => props.field.set(option.value)}
+            />
+            <span>
+              {option.label}
+              <Show when={option.hint}>
+                <span class="field-hint">
+                  <br />
+                  {option.hint}
+                </span>
+              </Show>
+            </span>
+          </label>
+        )}
+      </For>
+      <Show when={props.field.error()}>{(message) => <p class="field-error">{message()}</p>}</Show>
+    </fieldset>
+  );
+}
+
+/** Any number of a short list, as values. */
+export function ChecksField(props: { field: Bound<string[]>; label: string; options: Option[] }): JSX.Element {
+  props.field.register(props.label);
+  const toggle = (value: string, on: boolean) =>
+    props.field.set(
+      props.options
+        .map((option) => option.value)
+        .filter((one) => (one === value ? on : props.field.get().includes(one))),
+    );
+  return (
+    <fieldset class="fieldset" id={props.field.id} tabindex={-1}>
+      <legend class="legend">{props.label}</legend>
+      <For each={props.options}>
+        {(option) => (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={props.field.get().includes(option.value)}
+              onChange={(event) => toggle(option.value, event.currentTarget.checked)}
+            />
+            <span>{option.label}</span>
+          </label>
+        )}
+      </For>
+      <Show when={props.field.error()}>{(message) => <p class="field-error">{message()}</p>}</Show>
+    </fieldset>
+  );
+}

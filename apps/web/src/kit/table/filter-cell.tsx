@@ -1,0 +1,128 @@
+import { createEffect, createSignal, For, type JSX, Match, on, Switch } from "solid-js";
+import { today } from "../../data/today.ts";
+import { formatDay, parseDay } from "../../lib/days.ts";
+import type { ColumnFilter } from "./types.ts";
+
+interface FilterCellProps {
+  filter: ColumnFilter;
+  label: string;
+  values: Record<string, string>;
+  onFilter: (changes: Record<string, string>) => void;
+}
+
+function TextFilter(props: { label: string; value: string; onValue: (value: string) => void }): JSX.Element {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (
+    <input
+      class="filter-input"
+      type="text"
+      aria-label={`Filter by ${props.label}`}
+      value={props.value}
+      onInput={(event) => {
+        const { value } = event.currentTarget;
+        clearTimeout(timer);
+        timer = setTimeout(() => props.onValue(value.trim()), 200);
+      }}
+    />
+  );
+}
+
+function DayFilter(props: {
+  label: string;
+  placeholder: string;
+  value: string;
+  onValue: (value: string) => void;
+}): JSX.Element {
+  const shown = () => (props.value ? formatDay(props.value) : "");
+  const [typed, setTyped] = createSignal(shown());
+  const [bad, setBad] = createSignal(false);
+  createEffect(on(shown, (value) => setTyped(value), { defer: true }));
+  return (
+    <input
+      class="filter-input"
+      type="text"
+      aria-label={props.label}
+      aria-invalid={bad() || undefined}
+      placeholder={props.placeholder}
+      value={typed()}
+      onInput={(event) => setTyped(event.currentTarget.value)}
+      onChange={(event) => {
+        const text = event.currentTarget.value.trim();
+        const parsed = parseDay(text, today());
+        setBad(text !== "" && !parsed.ok);
+        if (text === "") props.onValue("");
+        else if (parsed.ok) {
+          setTyped(formatDay(parsed.value));
+          props.onValue(parsed.value);
+        }
+      }}
+    />
+  );
+}
+
+/** The control under a column's head that narrows the list. */
+export function FilterCell(props: FilterCellProps): JSX.Element {
+  const of = <K extends ColumnFilter["kind"]>(kind: K) =>
+    props.filter.kind === kind ? (props.filter as Extract<ColumnFilter, { kind: K }>) : null;
+  const value = (param: string) => props.values[param] ?? "";
+  return (
+    <Switch>
+      <Match when={of("text")}>
+        {(filter) => (
+          <TextFilter
+            label={props.label}
+            value={value(filter().param)}
+            onValue={(next) => props.onFilter({ [filter().param]: next })}
+          />
+        )}
+      </Match>
+      <Match when={of("choice")}>
+        {(filter) => (
+          <select
+            class="filter-input"
+            aria-label={`Filter by ${props.label}`}
+            value={value(filter().param)}
+            onChange={(event) => props.onFilter({ [filter().param]: event.currentTarget.value })}
+          >
+            <option value="">All</option>
+            <For each={filter().options()}>
+              {(option) => (
+                <option value={option.value} selected={option.value === value(filter().param)}>
+                  {option.label}
+                </option>
+              )}
+            </For>
+          </select>
+        )}
+      </Match>
+      <Match when={of("day")}>
+        {(filter) => (
+          <DayFilter
+            label={`Filter by ${props.label}`}
+            placeholder="dd/mm/yyyy"
+            value={value(filter().param)}
+            onValue={(next) => props.onFilter({ [filter().param]: next })}
+          />
+        )}
+      </Match>
+      <Match when={of("days")}>
+        {(filter) => (
+          <span class="filter-range">
+            <DayFilter
+              label={`${props.label} from`}
+              placeholder="from"
+              value={value(filter().from)}
+              onValue={(next) => props.onFilter({ [filter().from]: next })}
+            />
+            <DayFilter
+              label={`${props.label} to`}
+              placeholder="to"
+              value={value(filter().to)}
+              onValue={(next) => props.onFilter({ [filter().to]: next })}
+            />
+          </span>
+        )}
+      </Match>
+    </Switch>
+  );
+}

@@ -1,0 +1,112 @@
+import { createMemo, For, type JSX, Show } from "solid-js";
+import { today } from "../data/today.ts";
+import { formatDay, formatPeriod } from "../lib/days.ts";
+import { layTimeline } from "../lib/timeline.ts";
+import { Icon } from "./icon.tsx";
+import "./timeline.css";
+
+export interface TimelineRow {
+  from: string;
+  to: string | null;
+  label: string;
+  /** Greyed: not in force. */
+  faint?: boolean | undefined;
+  onOpen?: (() => void) | undefined;
+}
+
+/** Effective-dated rows on one line of time. Gaps and overlaps are drawn and said. The table beside it has the figures. */
+export function Timeline(props: { label: string; rows: TimelineRow[]; lanes?: boolean | undefined }): JSX.Element {
+  const view = createMemo(() => layTimeline(props.rows, today()));
+  const at = (hundredths: number) => `${hundredths / 100}%`;
+  return (
+    <Show when={props.rows.length > 0}>
+      <figure class="timeline" aria-label={props.label}>
+        <div class="timeline-track">
+          <For each={view().spans}>
+            {(span) => {
+              const row = () => props.rows[span.index];
+              return (
+                <Show when={row()}>
+                  {(one) => (
+                    <div
+                      class="timeline-span"
+                      classList={{ open: span.after, faint: one().faint ?? false }}
+                      style={{
+                        left: at(span.left),
+                        width: at(span.width),
+                        top: props.lanes ? `${span.index * 28}px` : "0",
+                      }}
+                      title={`${one().label}, ${formatPeriod(one().from, one().to)}`}
+                    >
+                      <Show when={one().onOpen} fallback={<span>{one().label}</span>}>
+                        {(open) => (
+                          <button
+                            type="button"
+                            onClick={() => open()()}
+                            aria-label={`${one().label}, ${formatPeriod(one().from, one().to)}`}
+                          >
+                            {one().label}
+                          </button>
+                        )}
+                      </Show>
+                    </div>
+                  )}
+                </Show>
+              );
+            }}
+          </For>
+          <Show when={!props.lanes}>
+            <For each={view().gaps}>
+              {(gap) => (
+                <div class="timeline-gap" style={{ left: at(gap.left), width: at(gap.width) }} aria-hidden="true" />
+              )}
+            </For>
+            <For each={view().overlaps}>
+              {(part) => (
+                <div
+                  class="timeline-overlap"
+                  style={{ left: at(part.left), width: at(part.width) }}
+                  aria-hidden="true"
+                />
+              )}
+            </For>
+          </Show>
+          <Show when={view().todayAt}>
+            {(place) => (
+              <div
+                class="timeline-today"
+                style={{ left: at(place()) }}
+                title={`Today, ${formatDay(today())}`}
+                aria-hidden="true"
+              />
+            )}
+          </Show>
+          <div
+            class="timeline-lane"
+            style={{ height: `${(props.lanes ? Math.max(1, props.rows.length) : 1) * 28}px` }}
+          />
+        </div>
+        <figcaption class="timeline-ends">
+          <span>{formatDay(view().from)}</span>
+          <span>{formatDay(view().to)}</span>
+        </figcaption>
+        <Show when={!props.lanes}>
+          <For each={view().gaps}>
+            {(gap) => (
+              <p class="timeline-fault">
+                <Icon name="warning" /> Nothing applies {formatPeriod(gap.from, gap.to)}.
+              </p>
+            )}
+          </For>
+          <For each={view().overlaps}>
+            {(part) => (
+              <p class="timeline-fault">
+                <Icon name="warning" /> More than one applies {formatPeriod(part.from, part.to)}.
+              </p>
+            )}
+          </For>
+        </Show>
+      </figure>
+    </Show>
+  );
+}
