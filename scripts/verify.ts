@@ -1,6 +1,7 @@
 // npm run verify: looks for anything in a live database that breaks what must always hold. Reads only.
 // With DATABASE_URL (the owner's connection) on that database, else on the embedded one of BANKSIA_DATA_DIR.
 // --json prints the results as JSON; --only=ID[,ID] runs single checks. Ends with 1 when one breaks, 2 when it cannot look.
+import { join } from "node:path";
 import { withDatabase } from "../packages/db/src/create-database.ts";
 import { openSql } from "../packages/db/src/connect.ts";
 import { startEmbedded } from "../packages/db/src/embedded.ts";
@@ -84,7 +85,7 @@ try {
   const url = process.env["DATABASE_URL"];
   process.exitCode =
     url === undefined || url === ""
-      ? await verifyEmbedded(process.env["BANKSIA_DATA_DIR"] ?? ".banksia")
+      ? await verifyEmbedded(process.env["BANKSIA_DATA_DIR"] ?? join(import.meta.dirname, "..", ".banksia"))
       : await verify(url);
 } catch (error) {
   console.error(`The database could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
