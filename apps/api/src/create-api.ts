@@ -15,6 +15,7 @@ import { billingRoutes } from "./routes/billing.ts";
 import { cappingRoutes } from "./routes/capping.ts";
 import { customersRoutes } from "./routes/customers.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
+import { reportsRoutes } from "./routes/reports.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { securityHeaders } from "./security/headers.ts";
 import { docsPage, docsStyle } from "./site/docs-page.ts";
@@ -100,6 +101,7 @@ export function createApi(options: ApiOptions): Api {
   cappingRoutes(mount);
   ledgerRoutes(mount);
   runRoutes(mount, options.runs);
+  reportsRoutes(mount);
 
   app.all(`${apiPath}/*`, refuseUnknown());
   app.all("/api/*", () => {
