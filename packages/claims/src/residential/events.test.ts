@@ -131,8 +131,8 @@ describe("event file", () => {
     entry({ externalReference: "E-9", careRecipientId: "7654321", entryType: "respite", pensionerStatus: null, meansTestOptIn: null, agreedAmount: null, agreedOn: null, receivingPriorCare: true }),
     departure({ entryEventId: "9001" }),
     leave(),
-    supplement({ end: null }),
-    extraService({ wardType: "=ES" }),
+    supplement({ careRecipientId: "7654321", end: null }),
+    extraService({ careRecipientId: "7654321", wardType: "=ES" }),
     optIn(),
   ];
 
