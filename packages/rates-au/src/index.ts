@@ -18,7 +18,7 @@ export {
 export * from "./tables/index.ts";
 
 /** Every table, sorted by key. */
-export const tables: readonly RateTable[] = Object.values(all).sort((a, b) => (a.key < b.key ? -1 : 1));
+export const tables: readonly RateTable[] = /* @__PURE__ */ Object.values(all).sort((a, b) => (a.key < b.key ? -1 : 1));
 
 /** The table of a key such as "basic_daily_fee", or null. */
 export function tableOf(key: string): RateTable | null {
