@@ -54,7 +54,12 @@ try {
   const webDir = await web;
   const administrator = await firstAdministrator(ownerUrl);
   const demo = administrator === null && (await loadDemoOnce(ownerUrl, appUrl, say));
-  const env = { PORT: String(port), BANKSIA_APP_URL: appUrl, BANKSIA_WEB_DIR: webDir, LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn" };
+  const env = {
+    PORT: String(port),
+    BANKSIA_APP_URL: appUrl,
+    BANKSIA_WEB_DIR: webDir,
+    LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
+  };
   for (const app of ["api", "runner"]) {
     children.push(
       supervise(join(root, "apps", app, "src/main.ts"), env, (code) =>
