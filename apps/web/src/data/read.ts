@@ -32,11 +32,9 @@ export const queries = new QueryClient({
  * Reads one thing and keeps up with it. The result is plain data, never suspends, and keeps big lists out of
  * Solid's stores, which would wrap every row.
  */
-export function createRead<T>(
-  options: () => QueryObserverOptions<T, Error, T, T, QueryKey>,
-): Accessor<QueryObserverResult<T, Error>> {
+export function createRead<T>(options: () => QueryObserverOptions<T, Error, T, T>): Accessor<QueryObserverResult<T>> {
   const defaulted = () => queries.defaultQueryOptions(options());
-  const observer = new QueryObserver<T, Error, T, T, QueryKey>(queries, untrack(defaulted));
+  const observer = new QueryObserver<T, Error, T, T>(queries, untrack(defaulted));
   const [result, setResult] = createSignal(observer.getOptimisticResult(untrack(defaulted)), { equals: false });
   onCleanup(observer.subscribe((next) => setResult(next)));
   createComputed(
@@ -55,7 +53,7 @@ export function createRead<T>(
 /** Reads a list page by page. */
 export function createPages<Page>(
   options: () => InfiniteQueryObserverOptions<Page, Error, InfiniteData<Page>, QueryKey, string | null>,
-): Accessor<InfiniteQueryObserverResult<InfiniteData<Page>, Error>> {
+): Accessor<InfiniteQueryObserverResult<InfiniteData<Page>>> {
   const observer = new InfiniteQueryObserver<Page, Error, InfiniteData<Page>, QueryKey, string | null>(
     queries,
     untrack(options),

@@ -15,5 +15,7 @@ export function hitPath(hit: Pick<SearchHit, "type" | "id">): string {
       return `/rates/codes/${hit.id}`;
     case "service":
       return `/settings/services?open=${hit.id}`;
+    default:
+      return "/";
   }
 }

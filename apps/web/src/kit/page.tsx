@@ -52,7 +52,7 @@ export function Page(props: PageProps): JSX.Element {
             )}
           </Show>
           <div class="page-title">
-            <h1 tabindex={-1} ref={heading}>
+            <h1 tabindex={-1} ref={(element) => (heading = element)}>
               {props.title}
             </h1>
             {props.chips}

@@ -37,7 +37,7 @@ export function DetailPanel(props: {
     <aside class="panel" aria-label={props.title}>
       <header class="panel-head">
         <div class="row wrap grow">
-          <h2 tabindex={-1} ref={heading}>
+          <h2 tabindex={-1} ref={(element) => (heading = element)}>
             {props.title}
           </h2>
           {props.chips}

@@ -15,12 +15,9 @@ function dayOfMonthWords(day: number | "last"): string {
 export function recurrenceWords(recurrence: Recurrence): string {
   const every = (unit: string) =>
     recurrence.interval === 1 ? `every ${unit}` : `every ${recurrence.interval} ${unit}s`;
-  switch (recurrence.every) {
-    case "week":
-      return `${every("week")} on ${WEEKDAYS[recurrence.weekday - 1] ?? ""}`;
-    case "month":
-      return `${every("month")} on ${dayOfMonthWords(recurrence.day)}`;
-  }
+  return recurrence.every === "week"
+    ? `${every("week")} on ${WEEKDAYS[recurrence.weekday - 1] ?? ""}`
+    : `${every("month")} on ${dayOfMonthWords(recurrence.day)}`;
 }
 
 /** A day counted from the day of the run, in words: `the 1st of the month after`. */

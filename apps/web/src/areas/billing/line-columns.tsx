@@ -14,10 +14,11 @@ export const LINE_KINDS: Record<JournalLine["kind"], string> = {
   manual: "By hand",
 };
 
+const KIND_LIST = ["billing", "reversal", "rebill", "reinstatement", "manual"] as const;
+
 /** A kind of line from the URL. */
 export function lineKindOf(text: string | undefined): JournalLine["kind"] | undefined {
-  const kinds = Object.keys(LINE_KINDS) as JournalLine["kind"][];
-  return kinds.find((kind) => kind === text);
+  return KIND_LIST.find((kind) => kind === text);
 }
 
 /** The columns of journal lines, on a journal's page and on a client's. */

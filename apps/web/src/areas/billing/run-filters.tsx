@@ -5,7 +5,7 @@ import { useCodes, useServices } from "../../data/references.ts";
 import { Button } from "../../kit/button.tsx";
 import { RadioField } from "../../kit/form/check-field.tsx";
 import { Combobox, type Choice } from "../../kit/form/combobox.tsx";
-import type { Form } from "../../kit/form/form.ts";
+import type { Bound } from "../../kit/form/form.ts";
 import { SelectField } from "../../kit/form/select-field.tsx";
 import { count } from "../../lib/words.ts";
 import "./run.css";
@@ -85,32 +85,30 @@ export function FilterWords(props: { filters: RunFilters }): JSX.Element {
   return <span>{words()}</span>;
 }
 
-/** The fields that limit a run. */
-export function FilterFields<V extends FilterValues>(props: { form: Form<V> }): JSX.Element {
-  const form = props.form;
-  const values = () => form.values;
-  const at = <K extends keyof FilterValues>(key: K) =>
-    form.bindAt<FilterValues[K]>(
-      `filters/${key}`,
-      () => values()[key],
-      (value) => form.set(key, value as V[K]),
-    );
+/** The fields that limit a run. `bind` gives the part of the filters by its name. */
+export function FilterFields(props: {
+  bind: <P extends keyof FilterValues>(part: P) => Bound<FilterValues[P]>;
+}): JSX.Element {
+  const services = props.bind("services");
+  const codes = props.bind("codes");
+  const clients = props.bind("clients");
+  const groups = props.bind("groups");
   return (
     <>
       <div class="fields">
         <SelectField
-          field={at("timing")}
+          field={props.bind("timing")}
           label="Codes billed in"
-          none="Advance and arrears"
           optional
           options={[
+            { value: "", label: "Advance and arrears" },
             { value: "advance", label: "Advance only" },
             { value: "arrears", label: "Arrears only" },
           ]}
         />
       </div>
       <RadioField
-        field={at("departed")}
+        field={props.bind("departed")}
         label="Departed clients"
         options={[
           { value: "", label: "As usual", hint: "Billing leaves them out, adjustments take them in." },
@@ -123,32 +121,18 @@ export function FilterFields<V extends FilterValues>(props: { form: Form<V> }): 
         label="Facilities"
         one="facility"
         none="All that you may see"
-        picked={values().services}
-        onPick={(list) => form.set("services", list as V["services"])}
+        picked={services.get()}
+        onPick={services.set}
         find={findServices}
       />
-      <Picks
-        label="Billing codes"
-        one="code"
-        none="All"
-        picked={values().codes}
-        onPick={(list) => form.set("codes", list as V["codes"])}
-        find={findCodes}
-      />
-      <Picks
-        label="Clients"
-        one="client"
-        none="All"
-        picked={values().clients}
-        onPick={(list) => form.set("clients", list as V["clients"])}
-        find={findPeople}
-      />
+      <Picks label="Billing codes" one="code" none="All" picked={codes.get()} onPick={codes.set} find={findCodes} />
+      <Picks label="Clients" one="client" none="All" picked={clients.get()} onPick={clients.set} find={findPeople} />
       <Picks
         label="Customer groups"
         one="group"
         none="All"
-        picked={values().groups}
-        onPick={(list) => form.set("groups", list as V["groups"])}
+        picked={groups.get()}
+        onPick={groups.set}
         find={findGroups}
       />
     </>

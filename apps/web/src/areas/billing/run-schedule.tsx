@@ -26,7 +26,8 @@ import { recurrenceWords, relativeDayWords, WEEKDAYS } from "../../lib/recurrenc
 import { FilterFields, filtersOf, type FilterValues, NO_FILTERS, valuesOfFilters } from "./run-filters.tsx";
 import { ScheduleState } from "./run-schedules.tsx";
 
-interface Values extends FilterValues {
+interface Values {
+  filters: FilterValues;
   name: string;
   kind: RunSchedule["kind"];
   journalTypeId: string;
@@ -47,7 +48,7 @@ interface Values extends FilterValues {
 }
 
 const FRESH: Values = {
-  ...NO_FILTERS,
+  filters: NO_FILTERS,
   name: "",
   kind: "billing",
   journalTypeId: "",
@@ -95,7 +96,7 @@ export default function RunSchedulePage(): JSX.Element {
     const { recurrence, endDateRule, postingDateRule } = schedule;
     return {
       ...FRESH,
-      ...valuesOfFilters(schedule.filters, {
+      filters: valuesOfFilters(schedule.filters, {
         service: (one) => services().find((service) => service.id === one)?.name ?? `Facility ${one}`,
         code: (one) => codes().find((code) => code.id === one)?.code ?? `Code ${one}`,
       }),
@@ -265,7 +266,7 @@ function ScheduleForm(props: { values: Values; schedule?: RunSchedule | undefine
     }
     const body = {
       name: values.name,
-      filters: filtersOf(values),
+      filters: filtersOf(values.filters),
       journalTypeId: Number(values.journalTypeId),
       recurrence: recurrenceOf(values),
       endDateRule: ruleOf(values.endKind, values.endDays, values.endMonths, values.endDay),
@@ -354,7 +355,7 @@ function ScheduleForm(props: { values: Values; schedule?: RunSchedule | undefine
         <RelativeDayFields form={form} which="posting" label="Posting date" />
       </Section>
       <Section title="Limited to">
-        <FilterFields form={form} />
+        <FilterFields bind={(part) => form.bindIn("filters", part)} />
       </Section>
     </FormView>
   );

@@ -49,9 +49,11 @@ export default function StartRun(): JSX.Element {
   const firstEnd = endOfMonth(today());
   const form = createForm(
     {
-      ...NO_FILTERS,
-      services: facility.id() === undefined ? [] : [{ id: facility.id() ?? 0, label: facility.name() ?? "" }],
-      clients: clientId === undefined ? [] : [{ id: clientId, label: `Client ${clientId}` }],
+      filters: {
+        ...NO_FILTERS,
+        services: facility.id() === undefined ? [] : [{ id: facility.id() ?? 0, label: facility.name() ?? "" }],
+        clients: clientId === undefined ? [] : [{ id: clientId, label: `Client ${clientId}` }],
+      },
       kind,
       endDate: firstEnd,
       postingDate: startOfMonth(addMonths(today(), 1)),
@@ -70,7 +72,7 @@ export default function StartRun(): JSX.Element {
           preview: asPreview(),
           postingDate: values.postingDate,
           endDate: values.endDate,
-          filters: filtersOf(values),
+          filters: filtersOf(values.filters),
           ...(asPreview()
             ? {}
             : into
@@ -106,13 +108,19 @@ export default function StartRun(): JSX.Element {
         service: (id) => all.find((one) => one.id === id)?.name ?? `Facility ${id}`,
         code: (id) => `Code ${id}`,
       });
-      form.reset({ ...form.values, ...filled, kind: run.kind, endDate: run.endDate, postingDate: run.postingDate });
+      form.reset({
+        ...form.values,
+        filters: filled,
+        kind: run.kind,
+        endDate: run.endDate,
+        postingDate: run.postingDate,
+      });
     }),
   );
   onMount(() => {
     if (clientId !== undefined)
       void api.call(endpoints.getCustomer, { params: { customerId: clientId } }).then(
-        (customer) => form.set("clients", [{ id: clientId, label: customer.name }]),
+        (customer) => form.bindIn("filters", "clients").set([{ id: clientId, label: customer.name }]),
         () => undefined,
       );
   });
@@ -161,7 +169,7 @@ export default function StartRun(): JSX.Element {
           </div>
         </Section>
         <Section title="Limited to">
-          <FilterFields form={form} />
+          <FilterFields bind={(part) => form.bindIn("filters", part)} />
         </Section>
         <Section title="Journal">
           <Show

@@ -7,10 +7,10 @@ import { CheckField, RadioField } from "../../kit/form/check-field.tsx";
 import { Combobox } from "../../kit/form/combobox.tsx";
 import { DateField } from "../../kit/form/date-field.tsx";
 import type { Form } from "../../kit/form/form.ts";
-import { SelectField } from "../../kit/form/select-field.tsx";
+import { orNone, SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { Section } from "../../kit/page.tsx";
-import { METHODS } from "./customer-summary.tsx";
+import { METHOD_LIST, METHODS } from "./customer-summary.tsx";
 
 export interface CustomerValues {
   type: "person" | "organisation";
@@ -187,10 +187,7 @@ export function CustomerFields(props: {
           <SelectField
             field={bind("methodOfPayment")}
             label="Method of payment"
-            options={(Object.keys(METHODS) as Customer["methodOfPayment"][]).map((value) => ({
-              value,
-              label: METHODS[value],
-            }))}
+            options={METHOD_LIST.map((value) => ({ value, label: METHODS[value] }))}
           />
           <Show when={person()}>
             <TextField field={bind("abn")} label="ABN" optional />
@@ -205,9 +202,11 @@ export function CustomerFields(props: {
             field={bind("state")}
             label="State"
             width="short"
-            none="–"
             optional
-            options={STATES.map((value) => ({ value, label: value }))}
+            options={orNone(
+              "–",
+              STATES.map((value) => ({ value, label: value })),
+            )}
           />
           <TextField field={bind("postcode")} label="Postcode" width="short" maxlength={4} optional />
           <TextField field={bind("email")} label="E-mail" type="email" optional />

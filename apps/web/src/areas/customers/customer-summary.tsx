@@ -5,6 +5,8 @@ import { Money } from "../../kit/money.tsx";
 import { Link } from "../../frame/facility.tsx";
 import { formatDay } from "../../lib/days.ts";
 
+export const METHOD_LIST = ["direct_debit", "eft", "bpay", "cheque", "other"] as const;
+
 export const METHODS: Record<Customer["methodOfPayment"], string> = {
   direct_debit: "Direct debit",
   eft: "Bank transfer",

@@ -10,13 +10,13 @@ import { DateField } from "../../kit/form/date-field.tsx";
 import { FormView } from "../../kit/form/form-view.tsx";
 import { createForm } from "../../kit/form/form.ts";
 import { NumberField } from "../../kit/form/money-field.tsx";
-import { SelectField } from "../../kit/form/select-field.tsx";
+import { orNone, SelectField } from "../../kit/form/select-field.tsx";
 import { Icon } from "../../kit/icon.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { addDays, formatDay } from "../../lib/days.ts";
 import { formatNumber } from "../../lib/money.ts";
 import { sharesLeft, sumOfShares } from "../../lib/shares.ts";
-import { refreshSchedule } from "./schedule-panel.tsx";
+import { refreshSchedule } from "./refresh-schedule.ts";
 import "./customers.css";
 
 interface Share {
@@ -133,9 +133,8 @@ export function InvoiceesForm(props: { line: ScheduleLine; onDone: () => void })
                   (accountNameId) => change(index, { accountNameId }),
                 )}
                 label="Account name"
-                none="That of the code"
                 optional
-                options={optionsOf(accountNames())}
+                options={orNone("That of the code", optionsOf(accountNames()))}
               />
               <Button
                 kind="quiet"

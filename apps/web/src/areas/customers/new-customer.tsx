@@ -35,9 +35,8 @@ export default function NewCustomer(): JSX.Element {
         onDone={() => {
           const customer = made();
           if (!customer) return;
-          toast(`${customer.name} is created.`, {
-            ...(customer.person ? { link: { href: `/customers/${customer.id}/admit`, text: "Admit now" } } : {}),
-          });
+          const link = { href: `/customers/${customer.id}/admit`, text: "Admit now" };
+          toast(`${customer.name} is created.`, customer.person ? { link } : {});
           go(`/customers/${customer.id}`, { replace: true });
         }}
       >

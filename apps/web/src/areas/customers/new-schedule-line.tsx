@@ -11,7 +11,7 @@ import { DateField } from "../../kit/form/date-field.tsx";
 import { FormView } from "../../kit/form/form-view.tsx";
 import { createForm } from "../../kit/form/form.ts";
 import { NumberField } from "../../kit/form/money-field.tsx";
-import { SelectField } from "../../kit/form/select-field.tsx";
+import { orNone, SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { DetailPanel } from "../../kit/panel.tsx";
 import { toast } from "../../kit/toast.tsx";
@@ -103,9 +103,8 @@ export function NewScheduleLine(props: { customer: Customer; onClose: () => void
           field={form.bind("serviceGroupId")}
           label="Service group"
           width="full"
-          none="Any"
           optional
-          options={optionsOf(groups())}
+          options={orNone("Any", optionsOf(groups()))}
           hint="Narrows the codes to a package."
         />
         <Combobox field={form.bind("billingCodeId")} label="Billing code" find={findCodes} width="full" autofocus />

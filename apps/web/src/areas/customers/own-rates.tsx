@@ -8,6 +8,7 @@ import { Button } from "../../kit/button.tsx";
 import { Empty } from "../../kit/failure.tsx";
 import { DetailPanel, Split } from "../../kit/panel.tsx";
 import { Table } from "../../kit/table/table.tsx";
+import { plainColumns } from "../../kit/table/types.ts";
 import { Timeline } from "../../kit/timeline.tsx";
 import { useListState } from "../../lib/list-state.ts";
 import { idOf } from "../../lib/param.ts";
@@ -85,7 +86,7 @@ export function OwnRates(props: { customer: Customer }): JSX.Element {
           id="own-rates"
           label={`Rates of ${props.customer.name}`}
           noun={["rate", "rates"]}
-          columns={rateColumns({ withoutClient: true }).map(({ filter: _, ...column }) => column)}
+          columns={plainColumns(rateColumns({ withoutClient: true }))}
           source={source}
           rowKey={(row) => row.id}
           openKey={idOf(list.get("open")) ?? null}

@@ -2,8 +2,6 @@ import type { Hold, ScheduleLine } from "@banksia/contracts";
 import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { problemOf } from "../../data/problem.ts";
-import { queries } from "../../data/read.ts";
-import { refreshRows } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
 import { today } from "../../data/today.ts";
 import { Link } from "../../frame/facility.tsx";
@@ -22,13 +20,8 @@ import { toast } from "../../kit/toast.tsx";
 import { formatDay, formatPeriod } from "../../lib/days.ts";
 import { formatNumber, formatRate } from "../../lib/money.ts";
 import { InvoiceesForm } from "./invoicees-form.tsx";
-import { LineState } from "./schedule.tsx";
-
-/** Reads a client's schedule again after a change. */
-export function refreshSchedule(clientId: number): void {
-  refreshRows("schedule", "customers", "audit");
-  void queries.invalidateQueries({ queryKey: ["customer", clientId] });
-}
+import { LineState } from "./line-state.tsx";
+import { refreshSchedule } from "./refresh-schedule.ts";
 
 type Mode = "look" | "change" | "hold" | "invoicees";
 

@@ -9,17 +9,16 @@ import { Button } from "../../kit/button.tsx";
 import { Empty } from "../../kit/failure.tsx";
 import { Icon } from "../../kit/icon.tsx";
 import { Split } from "../../kit/panel.tsx";
-import { StateChip } from "../../kit/state-chip.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import type { Column } from "../../kit/table/types.ts";
 import { Timeline } from "../../kit/timeline.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { formatDay } from "../../lib/days.ts";
 import { formatRate } from "../../lib/money.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { flagOf, idOf } from "../../lib/param.ts";
 import { count } from "../../lib/words.ts";
 import { NewScheduleLine } from "./new-schedule-line.tsx";
+import { LineState } from "./line-state.tsx";
 import { SchedulePanel } from "./schedule-panel.tsx";
 
 /** Who pays a fee, in one phrase. */
@@ -251,29 +250,5 @@ export function Schedule(props: { customer: Customer }): JSX.Element {
         />
       </Split>
     </>
-  );
-}
-
-/** What stands out about a fee. */
-export function LineState(props: { line: ScheduleLine }): JSX.Element {
-  return (
-    <Switch>
-      <Match when={props.line.inError}>
-        <StateChip tone="draft" icon="cross">
-          In error
-        </StateChip>
-      </Match>
-      <Match when={props.line.adjustmentRequired}>
-        <StateChip tone="attention">
-          Adjust{props.line.adjustFrom ? ` from ${formatDay(props.line.adjustFrom)}` : ""}
-        </StateChip>
-      </Match>
-      <Match when={props.line.rateToday === null}>
-        <StateChip tone="attention">No rate today</StateChip>
-      </Match>
-      <Match when={props.line.rateToday !== null && /^-?0*\.?0*$/.test(props.line.rateToday)}>
-        <StateChip tone="attention">Rate is 0.00</StateChip>
-      </Match>
-    </Switch>
   );
 }

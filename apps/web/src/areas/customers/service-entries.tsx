@@ -16,7 +16,7 @@ import { Combobox } from "../../kit/form/combobox.tsx";
 import { DateField } from "../../kit/form/date-field.tsx";
 import { FormView } from "../../kit/form/form-view.tsx";
 import { createForm } from "../../kit/form/form.ts";
-import { SelectField } from "../../kit/form/select-field.tsx";
+import { orNone, SelectField } from "../../kit/form/select-field.tsx";
 import { DetailPanel, Split } from "../../kit/panel.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
 import { Table } from "../../kit/table/table.tsx";
@@ -28,6 +28,8 @@ import { useListState } from "../../lib/list-state.ts";
 import { idOf } from "../../lib/param.ts";
 import { count } from "../../lib/words.ts";
 
+const REASONS = ["deceased", "home", "hospital", "other_service", "other"] as const;
+
 export const DEPARTURE_REASONS: Record<NonNullable<ServiceEntry["departureReason"]>, string> = {
   deceased: "Deceased",
   home: "Went home",
@@ -35,6 +37,8 @@ export const DEPARTURE_REASONS: Record<NonNullable<ServiceEntry["departureReason
   other_service: "Another service",
   other: "Other",
 };
+
+const REASON_OPTIONS = REASONS.map((value) => ({ value, label: DEPARTURE_REASONS[value] }));
 
 /** Expected, in care, departed. */
 export function EntryState(props: { status: ServiceEntry["status"] }): JSX.Element {
@@ -271,38 +275,33 @@ function ChangeEntry(props: { entry: ServiceEntry; onDone: () => void }): JSX.El
       <SelectField
         field={form.bind("departureReason")}
         label="Reason of departure"
-        none="–"
         optional
-        options={reasonOptions()}
+        options={orNone("–", REASON_OPTIONS)}
       />
     </FormView>
   );
 }
 
-function reasonOptions() {
-  const reasons = Object.keys(DEPARTURE_REASONS) as (keyof typeof DEPARTURE_REASONS)[];
-  return reasons.map((value) => ({ value, label: DEPARTURE_REASONS[value] }));
-}
-
 function DepartEntry(props: { entry: ServiceEntry; onDone: () => void }): JSX.Element {
-  const form = createForm(
-    { departureDate: today(), departureReason: "" as "" | keyof typeof DEPARTURE_REASONS, billingEndDate: "" },
-    async (values) => {
-      if (values.departureReason === "") {
-        form.fault("departureReason", "Choose the reason.");
-        throw new Error("Choose the reason of the departure.");
-      }
-      const answer = await api.call(endpoints.departClient, {
-        params: { serviceEntryId: props.entry.id },
-        body: {
-          departureDate: values.departureDate,
-          departureReason: values.departureReason,
-          billingEndDate: values.billingEndDate || null,
-        },
-      });
-      afterEntryChange(props.entry.clientId, `${props.entry.clientName} has departed.`, answer);
-    },
-  );
+  const form = createForm<{
+    departureDate: string;
+    departureReason: "" | (typeof REASONS)[number];
+    billingEndDate: string;
+  }>({ departureDate: today(), departureReason: "", billingEndDate: "" }, async (values) => {
+    if (values.departureReason === "") {
+      form.fault("departureReason", "Choose the reason.");
+      throw new Error("Choose the reason of the departure.");
+    }
+    const answer = await api.call(endpoints.departClient, {
+      params: { serviceEntryId: props.entry.id },
+      body: {
+        departureDate: values.departureDate,
+        departureReason: values.departureReason,
+        billingEndDate: values.billingEndDate || null,
+      },
+    });
+    afterEntryChange(props.entry.clientId, `${props.entry.clientName} has departed.`, answer);
+  });
   return (
     <FormView
       form={form}
@@ -318,7 +317,7 @@ function DepartEntry(props: { entry: ServiceEntry; onDone: () => void }): JSX.El
       }
     >
       <DateField field={form.bind("departureDate")} label="Departure" autofocus />
-      <SelectField field={form.bind("departureReason")} label="Reason" options={reasonOptions()} />
+      <SelectField field={form.bind("departureReason")} label="Reason" options={REASON_OPTIONS} />
       <DateField
         field={form.bind("billingEndDate")}
         label="Last day billed"

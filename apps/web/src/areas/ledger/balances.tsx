@@ -33,11 +33,7 @@ export default function Balances(): JSX.Element {
         signal,
       }),
   );
-  const age = (
-    id: keyof CustomerBalance & string,
-    label: string,
-    value: (row: CustomerBalance) => string,
-  ): Column<CustomerBalance> => ({
+  const age = (id: string, label: string, value: (row: CustomerBalance) => string): Column<CustomerBalance> => ({
     id,
     label,
     kind: "money",

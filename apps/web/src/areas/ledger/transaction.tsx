@@ -12,6 +12,7 @@ import { Page, Section } from "../../kit/page.tsx";
 import { Split } from "../../kit/panel.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
 import { Table } from "../../kit/table/table.tsx";
+import { plainColumns } from "../../kit/table/types.ts";
 import { formatDay } from "../../lib/days.ts";
 import { formatDollars, formatMoney } from "../../lib/money.ts";
 import { useListState } from "../../lib/list-state.ts";
@@ -104,7 +105,7 @@ function TransactionLines(props: { transaction: CustomerTransaction }): JSX.Elem
         signal,
       }),
   );
-  const columns = createMemo(() => lineColumns({}).map(({ filter: _, sort: _sort, ...column }) => column));
+  const columns = createMemo(() => plainColumns(lineColumns({})));
   const lineId = () => idOf(list.get("explain"));
   const openLine = (row: JournalLine) => list.set({ explain: String(row.id) });
   return (

@@ -3,7 +3,7 @@ import { type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { optionsOf, useTemplates } from "../../data/references.ts";
 import { can } from "../../data/session.ts";
-import { SelectField } from "../../kit/form/select-field.tsx";
+import { orNone, SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { SetupScreen } from "../settings/setup-screen.tsx";
 
@@ -62,9 +62,8 @@ export default function CareTypes(): JSX.Element {
           <SelectField
             field={form.bind("scheduleTemplateId")}
             label="Schedule template"
-            none="None"
             optional
-            options={optionsOf(templates())}
+            options={orNone("None", optionsOf(templates()))}
             hint="Clients already admitted keep their fees."
           />
         </>

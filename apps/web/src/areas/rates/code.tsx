@@ -15,6 +15,7 @@ import { Page } from "../../kit/page.tsx";
 import { DetailPanel, Split } from "../../kit/panel.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
 import { Table } from "../../kit/table/table.tsx";
+import { plainColumns } from "../../kit/table/types.ts";
 import { Segments, Tabs } from "../../kit/tabs.tsx";
 import { Timeline } from "../../kit/timeline.tsx";
 import { toast } from "../../kit/toast.tsx";
@@ -128,9 +129,7 @@ function CodeRates(props: { code: BillingCode }): JSX.Element {
   );
   const open = () => source.rows().find((row) => row.id === idOf(list.get("open")));
   const adding = () => list.get("open") === "new";
-  const columns = createMemo(() =>
-    rateColumns({ withoutCode: true, withoutClient: !own() }).map(({ filter: _, ...column }) => column),
-  );
+  const columns = createMemo(() => plainColumns(rateColumns({ withoutCode: true, withoutClient: !own() })));
   return (
     <>
       <Show when={!own()}>

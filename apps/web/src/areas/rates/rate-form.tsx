@@ -9,7 +9,7 @@ import { RadioField } from "../../kit/form/check-field.tsx";
 import { Combobox } from "../../kit/form/combobox.tsx";
 import { DateField } from "../../kit/form/date-field.tsx";
 import { FormView } from "../../kit/form/form-view.tsx";
-import { createForm, type Form } from "../../kit/form/form.ts";
+import { type Bound, createForm } from "../../kit/form/form.ts";
 import { NumberField, RateField } from "../../kit/form/money-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { toast } from "../../kit/toast.tsx";
@@ -25,13 +25,21 @@ interface PriceValues {
   source: string;
 }
 
+interface NewRateValues extends PriceValues {
+  billingCodeId: number | null;
+  validFor: "all" | "client";
+  clientId: number | null;
+  startDate: string;
+  endDate: string;
+}
+
 function priceOf(values: PriceValues) {
   return values.model === "amount"
     ? { model: values.model, rate: values.rate, source: values.source || null }
     : { model: values.model, baseCodeId: values.baseCodeId, percent: values.percent, source: values.source || null };
 }
 
-function checkPrice<V extends PriceValues>(form: Form<V>, values: PriceValues): void {
+function checkPrice(form: { fault: (pointer: string, message: string) => void }, values: PriceValues): void {
   if (values.model === "amount" && values.rate === "") {
     form.fault("rate", "Enter the rate.");
     throw new Error("Enter the rate.");
@@ -57,21 +65,15 @@ export function afterRateChange(said: string, adjustmentRequiredLines: number): 
   );
 }
 
-function PriceFields<V extends PriceValues>(props: {
-  form: Form<V>;
+function PriceFields(props: {
+  price: { [K in keyof PriceValues]: Bound<PriceValues[K]> };
   baseLabel?: string | undefined;
   unit?: string | undefined;
 }): JSX.Element {
-  const form = props.form;
-  const at = <K extends keyof PriceValues>(key: K) => ({
-    get: () => form.values[key] as PriceValues[K],
-    set: (value: PriceValues[K]) => form.set(key, value as V[K]),
-  });
-  const bound = <K extends keyof PriceValues>(key: K) => form.bindAt<PriceValues[K]>(key, at(key).get, at(key).set);
   return (
     <>
       <RadioField
-        field={bound("model")}
+        field={props.price.model}
         label="Model"
         options={[
           { value: "amount", label: "Amount per unit" },
@@ -79,23 +81,23 @@ function PriceFields<V extends PriceValues>(props: {
         ]}
       />
       <Show
-        when={form.values.model === "amount"}
+        when={props.price.model.get() === "amount"}
         fallback={
           <>
             <Combobox
-              field={bound("baseCodeId")}
+              field={props.price.baseCodeId}
               label="Base code"
               find={findCodes}
               chosenLabel={props.baseLabel}
               width="full"
             />
-            <NumberField field={bound("percent")} label="Percentage" unit="%" hint="Negative for a discount." />
+            <NumberField field={props.price.percent} label="Percentage" unit="%" hint="Negative for a discount." />
           </>
         }
       >
-        <RateField field={bound("rate")} label="Rate" unit={props.unit ? `$ per ${props.unit}` : "$"} />
+        <RateField field={props.price.rate} label="Rate" unit={props.unit ? `$ per ${props.unit}` : "$"} />
       </Show>
-      <TextField field={bound("source")} label="Source" width="full" optional hint="Where the figure comes from." />
+      <TextField field={props.price.source} label="Source" width="full" optional hint="Where the figure comes from." />
     </>
   );
 }
@@ -109,16 +111,16 @@ export function NewRateForm(props: {
   onDone: () => void;
   onCancel: () => void;
 }): JSX.Element {
-  const form = createForm(
+  const form = createForm<NewRateValues>(
     {
-      billingCodeId: props.code?.id ?? (null as number | null),
-      validFor: props.client ? ("client" as const) : ("all" as "all" | "client"),
-      clientId: props.client?.id ?? (null as number | null),
+      billingCodeId: props.code?.id ?? null,
+      validFor: props.client ? "client" : "all",
+      clientId: props.client?.id ?? null,
       startDate: today(),
       endDate: "",
-      model: "amount" as "amount" | "percentage",
+      model: "amount",
       rate: "",
-      baseCodeId: null as number | null,
+      baseCodeId: null,
       percent: "",
       source: "",
     },
@@ -166,7 +168,16 @@ export function NewRateForm(props: {
         <DateField field={form.bind("startDate")} label="From" />
         <DateField field={form.bind("endDate")} label="To" optional hint="Empty: until changed." />
       </div>
-      <PriceFields form={form} unit={props.code?.unit} />
+      <PriceFields
+        price={{
+          model: form.bind("model"),
+          rate: form.bind("rate"),
+          baseCodeId: form.bind("baseCodeId"),
+          percent: form.bind("percent"),
+          source: form.bind("source"),
+        }}
+        unit={props.code?.unit}
+      />
     </FormView>
   );
 }
@@ -209,7 +220,16 @@ export function ChangeRateForm(props: { rate: BillingRate; onDone: () => void; o
       follows={<p class="muted">{follows()}</p>}
     >
       <DateField field={form.bind("startDate")} label="From" autofocus />
-      <PriceFields form={form} baseLabel={props.rate.baseCode ?? undefined} />
+      <PriceFields
+        price={{
+          model: form.bind("model"),
+          rate: form.bind("rate"),
+          baseCodeId: form.bind("baseCodeId"),
+          percent: form.bind("percent"),
+          source: form.bind("source"),
+        }}
+        baseLabel={props.rate.baseCode ?? undefined}
+      />
       <DateField field={form.bind("endDate")} label="To" optional hint="Empty: until changed." />
     </FormView>
   );

@@ -3,7 +3,7 @@ import { type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { can } from "../../data/session.ts";
 import { Facts } from "../../kit/facts.tsx";
-import { SelectField } from "../../kit/form/select-field.tsx";
+import { orNone, SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { plainName } from "../../lib/words.ts";
 import { SetupScreen } from "./setup-screen.tsx";
@@ -69,9 +69,11 @@ export default function LedgerAccounts(): JSX.Element {
             <SelectField
               field={form.bind("control")}
               label="Control"
-              none="None"
               optional
-              options={CONTROLS.map((value) => ({ value, label: plainName(value) }))}
+              options={orNone(
+                "None",
+                CONTROLS.map((value) => ({ value, label: plainName(value) })),
+              )}
               hint="What the account stands for in the checks of the books. It cannot be changed later."
             />
           </Show>

@@ -18,7 +18,13 @@ export function ErrorSummary<V extends object>(props: { form: Form<V> }): JSX.El
   );
   return (
     <Show when={shown()}>
-      <div class="error-summary" role="group" aria-label="What needs attention" tabindex={-1} ref={box}>
+      <div
+        class="error-summary"
+        role="group"
+        aria-label="What needs attention"
+        tabindex={-1}
+        ref={(element) => (box = element)}
+      >
         <h2>
           <Icon name="failed" />
           <Show when={props.form.faults().length > 0} fallback="This was not saved">

@@ -28,6 +28,8 @@ export interface Fault {
 export interface Form<V extends object> {
   values: V;
   bind: <K extends keyof V & string>(key: K) => Bound<V[K]>;
+  /** A value of an object that is one value of the form. */
+  bindIn: <K extends keyof V & string, P extends keyof V[K] & string>(key: K, part: P) => Bound<V[K][P]>;
   /** A value inside a list or object of the form, by JSON pointer without its first slash: `invoicees/0/percent`. */
   bindAt: <T>(pointer: string, get: () => T, set: (value: T) => void) => Bound<T>;
   set: <K extends keyof V & string>(key: K, value: V[K]) => void;
@@ -105,6 +107,12 @@ export function createForm<V extends object>(initial: V, save: (values: V) => Pr
         key,
         () => values[key],
         (value) => set(key, value),
+      ),
+    bindIn: (key, part) =>
+      bindAt(
+        `${key}/${part}`,
+        () => values[key][part],
+        (value) => set(key, { ...values[key], [part]: value }),
       ),
     bindAt,
     set,

@@ -7,9 +7,14 @@ export interface Option<T extends string = string> {
   label: string;
 }
 
-/** One of a short list. With `none`, choosing nothing is possible and shown by that word. */
+/** The options with one in front that stands for none of them. */
+export function orNone<T extends string>(label: string, options: Option<T>[]): Option<T | "">[] {
+  return [{ value: "", label }, ...options];
+}
+
+/** One of a short list. While the value is none of the options, it asks to choose. */
 export function SelectField<T extends string>(
-  props: FieldLook & { field: Bound<T>; options: Option<T>[]; none?: string | undefined },
+  props: FieldLook & { field: Bound<T>; options: Option<T>[] },
 ): JSX.Element {
   return (
     <Field {...props}>
@@ -23,12 +28,11 @@ export function SelectField<T extends string>(
             const chosen = event.currentTarget.value;
             const option = props.options.find((one) => one.value === chosen);
             if (option) props.field.set(option.value);
-            else if (props.none !== undefined) props.field.set("" as T);
           }}
         >
-          <Show when={props.none !== undefined || !props.options.some((one) => one.value === props.field.get())}>
-            <option value="" selected={props.field.get() === ""}>
-              {props.none ?? "Choose…"}
+          <Show when={!props.options.some((one) => one.value === props.field.get())}>
+            <option value="" selected>
+              Choose…
             </option>
           </Show>
           <For each={props.options}>

@@ -12,8 +12,8 @@ export function TableCell<Row>(props: {
 }): JSX.Element {
   return (
     <div class="table-cell" classList={{ num: isNumeric(props.column.kind) }} role="gridcell">
-      <Show when={props.row !== undefined} fallback={<span class="skeleton" />}>
-        <CellValue column={props.column} row={props.row as Row} onExplain={props.onExplain} />
+      <Show when={props.row === undefined ? null : { row: props.row }} fallback={<span class="skeleton" />}>
+        {(given) => <CellValue column={props.column} row={given().row} onExplain={props.onExplain} />}
       </Show>
     </div>
   );

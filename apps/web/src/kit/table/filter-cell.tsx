@@ -62,12 +62,14 @@ function DayFilter(props: {
 
 /** The control under a column's head that narrows the list. */
 export function FilterCell(props: FilterCellProps): JSX.Element {
-  const of = <K extends ColumnFilter["kind"]>(kind: K) =>
-    props.filter.kind === kind ? (props.filter as Extract<ColumnFilter, { kind: K }>) : null;
+  const text = () => (props.filter.kind === "text" ? props.filter : null);
+  const choice = () => (props.filter.kind === "choice" ? props.filter : null);
+  const day = () => (props.filter.kind === "day" ? props.filter : null);
+  const days = () => (props.filter.kind === "days" ? props.filter : null);
   const value = (param: string) => props.values[param] ?? "";
   return (
     <Switch>
-      <Match when={of("text")}>
+      <Match when={text()}>
         {(filter) => (
           <TextFilter
             label={props.label}
@@ -76,7 +78,7 @@ export function FilterCell(props: FilterCellProps): JSX.Element {
           />
         )}
       </Match>
-      <Match when={of("choice")}>
+      <Match when={choice()}>
         {(filter) => (
           <select
             class="filter-input"
@@ -95,7 +97,7 @@ export function FilterCell(props: FilterCellProps): JSX.Element {
           </select>
         )}
       </Match>
-      <Match when={of("day")}>
+      <Match when={day()}>
         {(filter) => (
           <DayFilter
             label={`Filter by ${props.label}`}
@@ -105,7 +107,7 @@ export function FilterCell(props: FilterCellProps): JSX.Element {
           />
         )}
       </Match>
-      <Match when={of("days")}>
+      <Match when={days()}>
         {(filter) => (
           <span class="filter-range">
             <DayFilter

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, integer, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { copyCell, rowsToTsv, sumColumn } from "./copy.ts";
 import { moveColumn, normaliseLayout, resizeColumn, toggleColumn } from "./layout.ts";
@@ -55,8 +55,8 @@ describe("selection", () => {
 
   test("shift extends from the anchor in both directions", () => {
     const first = toggleRow(NOTHING, 2, 12);
-    expect([...extendTo(first, 0, keyAt).keys].sort()).toEqual([10, 11, 12]);
-    expect([...extendTo(first, 9, keyAt).keys].sort()).toEqual([12, 13]);
+    expect([...extendTo(first, 0, keyAt).keys].sort((a, b) => Number(a) - Number(b))).toEqual([10, 11, 12]);
+    expect([...extendTo(first, 9, keyAt).keys].sort((a, b) => Number(a) - Number(b))).toEqual([12, 13]);
   });
 
   test("all, then none", () => {
@@ -94,8 +94,8 @@ describe("copy", () => {
   });
 
   test("the sum of the selected is exact", () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: -1_000_000_00, max: 1_000_000_00 })), (cents) => {
+    assert(
+      property(array(integer({ min: -1_000_000_00, max: 1_000_000_00 })), (cents) => {
         const column = shape[2]!;
         const rows = cents.map((c) => ({
           name: "",

@@ -142,6 +142,10 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
     const row = rowAt(index);
     return row === undefined ? undefined : props.rowKey(row);
   };
+  const classOf = (index: number) => {
+    const row = rowAt(index);
+    return row === undefined ? "" : (props.rowClass?.(row) ?? "");
+  };
   const selectedRows = createMemo(() => {
     const { keys } = selection();
     return keys.size === 0 ? [] : rows().filter((row) => keys.has(props.rowKey(row)));
@@ -326,7 +330,7 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
       <div
         class="table"
         classList={{ stale: props.source.stale() }}
-        ref={scroller}
+        ref={(element) => (scroller = element)}
         role="grid"
         tabindex={0}
         aria-label={props.label}
@@ -381,7 +385,7 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
               {(index) => (
                 <div
                   id={`${gridId}-${index}`}
-                  class={`table-row ${rowAt(index) !== undefined ? (props.rowClass?.(rowAt(index) as Row) ?? "") : ""}`}
+                  class={`table-row ${classOf(index)}`}
                   classList={{
                     active: active() === index,
                     selected: selection().keys.has(keyAt(index) ?? ""),

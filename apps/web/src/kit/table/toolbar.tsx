@@ -123,7 +123,7 @@ function SearchBox(props: { list: ListState; placeholder: string; onDown: () => 
     <div class="search-box">
       <Icon name="search" />
       <input
-        ref={input}
+        ref={(element) => (input = element)}
         class="input"
         type="search"
         aria-label={props.placeholder}

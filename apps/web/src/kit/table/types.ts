@@ -65,4 +65,12 @@ export function listSource<Row>(rows: () => readonly Row[], sums?: () => Record<
   };
 }
 
+/** Columns of a list that is short enough to be neither filtered nor sorted. */
+export function plainColumns<Row>(columns: Column<Row>[]): Column<Row>[] {
+  return columns.map((column) => {
+    const { filter, sort, ...rest } = column;
+    return filter === undefined && sort === undefined ? column : rest;
+  });
+}
+
 export const isNumeric = (kind: ColumnKind): boolean => kind === "money" || kind === "rate" || kind === "number";
