@@ -68,7 +68,10 @@ export function getRunTotals(ctx: Context, input: { runId: number }): Promise<Ru
   });
 }
 
-/** This run's and last month's sums by service and code; limited to the services and codes that the run is limited to. */
+/**
+ * This run's and last month's sums by service and code: billing against billing, adjustments against adjustments, and
+ * limited to the services and codes that the run is limited to.
+ */
 function both(runId: number, from: string, to: string): SQL {
   return sql`with both_months as (
     select (t ->> 'serviceId')::bigint as service_id, (t ->> 'billingCodeId')::bigint as code_id, (t ->> 'lines')::bigint as lines,
@@ -78,7 +81,7 @@ function both(runId: number, from: string, to: string): SQL {
     select l.service_id, l.billing_code_id, 0, 0, sum(l.amount)
     from run r
     join journal j on j.status = 'posted' and j.posting_date between ${from} and ${to}
-    join journal_line l on l.journal_id = j.id
+    join journal_line l on l.journal_id = j.id and (l.kind = 'billing') = (r.kind = 'billing') and l.kind <> 'manual'
     where r.id = ${runId}
       and (coalesce(jsonb_typeof(r.filters -> 'serviceIds'), 'null') = 'null' or r.filters -> 'serviceIds' @> to_jsonb(l.service_id))
       and (coalesce(jsonb_typeof(r.filters -> 'billingCodeIds'), 'null') = 'null' or r.filters -> 'billingCodeIds' @> to_jsonb(l.billing_code_id))
