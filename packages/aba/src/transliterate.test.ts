@@ -14,6 +14,7 @@ describe("transliterate", () => {
     ["a\tb\u0000c", "a b c", true],
     ["王 Lee 👵🏽", "  Lee   ", true],
     ["\ud800x", " x", true],
+    ["\u1112\u1161\u11ab Kim", "  Kim", true],
     ["tab|slash\\", "tab/slash/", false],
   ])("%j in the standard's characters", (given, text, lossy) => {
     expect(transliterate(given, becsCharacters)).toEqual({ text, changed: true, lossy });

@@ -52,6 +52,14 @@ describe("two files", () => {
     expect(result.changed).toEqual([]);
   });
 
+  test("a return is never taken for a changed entry", () => {
+    const groups = readAba(
+      [lines[0], `2${lines[1].slice(1, 17)}6${lines[1].slice(18, 112)}24123456`, lines[2]].join("\r\n"),
+    ).groups;
+    const result = compareAba(readAba(lines.join("\r\n")), { groups });
+    expect([result.changed, result.onlyFirst.length, result.onlySecond.length]).toEqual([[], 1, 1]);
+  });
+
   test("an entry written once more is found", () => {
     const result = compareAba(reading([first]), reading([first, first]));
     expect([result.same, result.onlyFirst, result.onlySecond.map(({ index }) => index)]).toEqual([false, [], [1]]);
@@ -117,6 +125,15 @@ describe("a profile of your own", () => {
     expect(result.ok ? [] : result.issues.map(({ code, message }) => [code, message.startsWith(name)])).toEqual([
       ["profile-invalid", true],
     ]);
+  });
+
+  test("limits entries, not what balances them", () => {
+    const made = customProfile(bankProfiles.generic, { balancing: true, maxDetailCents: 125_050 });
+    const profile = made.ok ? made.profile : bankProfiles.generic;
+    const written = writeAba({ header, own, details: [first, { ...first, account: "43214329" }] }, { profile });
+    if (!written.ok) throw new Error("not written");
+    expect(written.totals.creditCents).toBe(250_100n);
+    expect(readAba(written.bytes, { profile, mode: "strict" }).issues).toEqual([]);
   });
 
   test("decides whether the balancing record is counted", () => {

@@ -64,9 +64,12 @@ describe("duplicates", () => {
         const [high = 0, low = 0] = alike(index);
         put(seen, high, low, index);
       }
-      const [high = 0, low = 0] = alike(1234);
-      put(seen, high, low, count);
-      expect(found(seen)).toEqual([[count, 1234]]);
+      const again = Array.from({ length: 1000 }, (_, index) => index * 299);
+      for (const [place, first] of again.entries()) {
+        const [high = 0, low = 0] = alike(first);
+        put(seen, high, low, count + place);
+      }
+      expect(found(seen)).toEqual(again.map((first, place) => [count + place, first]));
     }
   });
 

@@ -80,6 +80,10 @@ describe("reading in pieces", () => {
     const check = checkAba(text, { mode: "lenient", duplicates: false });
     expect(check).toEqual(checkAba(Buffer.from(text), { mode: "lenient", duplicates: false }));
     expect(check.counts["not-ascii"]).toBe(1500);
+    for (let before = 65_530; before < 65_540; before++) {
+      const long = `${"0".repeat(before)}👵👵`;
+      expect(checkAba(long)).toEqual(checkAba(Buffer.from(long)));
+    }
   });
 
   test("record by record says the same as all at once", async () => {
