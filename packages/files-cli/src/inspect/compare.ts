@@ -3,8 +3,8 @@ import { compareAnswers } from "./compare-answers.ts";
 import { compareEntries, type Difference } from "./compare-entries.ts";
 import type { Detected } from "./detect.ts";
 import { entriesOf } from "./entries.ts";
-import { inspectFile, kindOf } from "./inspect.ts";
-import type { FileFact, FileReport, InspectOptions, LoadedFile } from "./report.ts";
+import { inspectAs } from "./inspect.ts";
+import { NO_NAME, type FileFact, type FileReport, type InspectOptions, type LoadedFile } from "./report.ts";
 
 /** How many differences are listed; all are counted. */
 export const DIFFERENCE_LIMIT = 1000;
@@ -62,38 +62,36 @@ function factsApart(first: FileReport, second: FileReport): FactDifference[] {
 type Compared = { readonly relation: FileComparison["relation"]; readonly alike: number; readonly differences: readonly Difference[] };
 
 function compareFacts(
-  files: readonly [LoadedFile, LoadedFile],
-  kinds: readonly [Detected, Detected],
-  reports: readonly [FileReport, FileReport],
+  [first, second]: readonly [LoadedFile, LoadedFile],
+  [one, other]: readonly [Detected, Detected],
   options: InspectOptions,
 ): Compared {
-  const [first, second] = files;
-  // The reports know a returns file from the file sent; the start of the file alone does not.
-  const settled = [
-    { ...kinds[0], kind: reports[0].kind },
-    { ...kinds[1], kind: reports[1].kind },
-  ] as const;
-  const answered = compareAnswers(first, settled[0], second, settled[1], options);
+  const answered = compareAnswers(first, one, second, other, options);
   if (answered !== null) return { relation: "answer", ...answered };
-  const turned = compareAnswers(second, settled[1], first, settled[0], options);
+  const turned = compareAnswers(second, other, first, one, options);
   if (turned !== null) return { relation: "answer", ...turned };
-  if (settled[0].kind !== settled[1].kind) return { relation: "bytes", alike: 0, differences: [] };
-  if (settled[0].kind === "aba" || settled[0].kind === "aba-returns")
+  if (one.kind !== other.kind) return { relation: "bytes", alike: 0, differences: [] };
+  if (one.kind === "aba" || one.kind === "aba-returns")
     return { relation: "same-kind", ...compareAbaFiles(first.bytes, second.bytes) };
-  const entries = [entriesOf(first, settled[0], options), entriesOf(second, settled[1], options)] as const;
+  const entries = [entriesOf(first, one, options), entriesOf(second, other, options)] as const;
   if (entries[0] === null || entries[1] === null) return { relation: "bytes", alike: 0, differences: [] };
   return { relation: "same-kind", ...compareEntries(entries[0], entries[1]) };
 }
 
 /**
  * Compares two files by what they say: two of a kind record by record, whatever their order and form; an answer (results,
- * remittance, returns, statement) with what it answers; anything else byte for byte. Never throws.
+ * remittance, returns, statement) with what it answers; anything else byte for byte. Their names do not matter. Never
+ * throws.
  */
 export function compareFiles(first: LoadedFile, second: LoadedFile, options: InspectOptions = {}): FileComparison {
   const firstByte = firstByteApart(first.bytes, second.bytes);
-  const reports = [inspectFile(first, options), inspectFile(second, options)] as const;
-  const kinds = [kindOf(first.bytes, options), kindOf(second.bytes, options)] as const;
-  const { relation, alike, differences } = compareFacts([first, second], kinds, reports, options);
+  const one = inspectAs({ ...first, name: NO_NAME }, options);
+  const other = firstByte === null ? one : inspectAs({ ...second, name: NO_NAME }, options);
+  const reports = [
+    { ...one.report, name: first.name },
+    { ...other.report, name: second.name },
+  ] as const;
+  const { relation, alike, differences } = compareFacts([first, second], [one.read, other.read], options);
   const facts = relation === "same-kind" ? factsApart(...reports) : [];
   const readable = reports[0].ok && reports[1].ok;
   const agrees = differences.length === 0 && facts.length === 0;

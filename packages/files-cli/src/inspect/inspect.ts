@@ -61,7 +61,7 @@ function reportOf(name: string, bytes: number, checked: Checked): FileReport {
 }
 
 /** The kind to read a file as: the one said, else the one found; statements bring the mapping to read them by. */
-export function kindOf(bytes: Uint8Array, options: InspectOptions): Detected {
+function kindOf(bytes: Uint8Array, options: InspectOptions): Detected {
   const detected = detectFile(bytes, options);
   if (options.as === undefined || options.as === detected.kind) return detected;
   const programme = options.as === "residential-statement" ? "residential" : "support-at-home";
@@ -73,9 +73,17 @@ export function kindOf(bytes: Uint8Array, options: InspectOptions): Detected {
   return { kind: options.as, mapping, suggested: own === null };
 }
 
+/** The report on a file, and what the file was read as, its kind settled by the whole of it. */
+export function inspectAs(file: LoadedFile, options: InspectOptions): { report: FileReport; read: Detected } {
+  const detected = kindOf(file.bytes, options);
+  const report = reportOf(file.name, file.bytes.length, check(file, detected, options));
+  // The start of a file does not tell returns from entries sent, nor results from a batch: the report does.
+  return { report, read: { ...detected, kind: report.kind } };
+}
+
 /** Says what a file is, what is wrong with it and where, and what it comes to. Never throws, whatever the bytes. */
 export function inspectFile(file: LoadedFile, options: InspectOptions = {}): FileReport {
-  return reportOf(file.name, file.bytes.length, check(file, kindOf(file.bytes, options), options));
+  return inspectAs(file, options).report;
 }
 
 /** The pieces of a file one after another, those read ahead first, their bytes counted as they pass. */
