@@ -1,6 +1,7 @@
 import { type Endpoint, apiPath, endpoints } from "@banksia/contracts";
 import { openApiDocument } from "@banksia/contracts/openapi";
 import type { Database } from "@banksia/db";
+import type { BringInWork } from "@banksia/services/bring-in/bring-in-work";
 import type { createContext } from "@banksia/services/context";
 import type { RunEngine } from "@banksia/services/runs/engine";
 import { Hono } from "hono";
@@ -12,6 +13,7 @@ import { Refusal, problemAnswer } from "./http/problem.ts";
 import { accessRoutes } from "./routes/access.ts";
 import { admissionsRoutes } from "./routes/admissions.ts";
 import { billingRoutes } from "./routes/billing.ts";
+import { bringInRoutes } from "./routes/bring-in.ts";
 import { cappingRoutes } from "./routes/capping.ts";
 import { customersRoutes } from "./routes/customers.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
@@ -26,6 +28,8 @@ export interface ApiOptions {
   db: Database;
   /** What starts and stops runs. */
   runs: RunEngine;
+  /** What checks and loads files. */
+  bringIns: BringInWork;
   log: Log;
   version: string;
   /** What /readyz reports; all must be true. Must not throw. */
@@ -101,6 +105,7 @@ export function createApi(options: ApiOptions): Api {
   cappingRoutes(mount);
   ledgerRoutes(mount);
   runRoutes(mount, options.runs);
+  bringInRoutes(mount, options.bringIns);
   reportsRoutes(mount);
 
   app.all(`${apiPath}/*`, refuseUnknown());

@@ -1,4 +1,6 @@
 import { openDatabase } from "@banksia/db";
+import { BringInQueue } from "@banksia/services/bring-in/bring-in-work";
+import { failAbandonedBringIns } from "@banksia/services/bring-in/fail-abandoned-bring-ins";
 import { cleanUpAccess } from "@banksia/services/access/clean-up";
 import { openQueue, runEngine, runnerAlive } from "@banksia/month-end";
 import { pino } from "pino";
@@ -24,10 +26,15 @@ const queue = await openQueue({
   url: config.appUrl,
   onError: (error) => log.warn({ error: describeError(error) }, "queue"),
 });
+const bringIns = new BringInQueue((error, bringInId) =>
+  log.error({ bringInId, error: describeError(error) }, "a file could not be brought in"),
+);
+await failAbandonedBringIns(db);
 
 const api = createApi({
   db,
   runs: runEngine(db, queue),
+  bringIns,
   log,
   version: packageJson.version,
   siteDirectory: config.siteDirectory,
@@ -62,6 +69,7 @@ async function stop(signal: string): Promise<void> {
   // A stop that hangs must not outlive whoever asked for it.
   setTimeout(() => process.exit(1), 14_000).unref();
   await server.stop();
+  await bringIns.stop();
   await queue.close();
   await db.close();
   log.info({}, "stopped");

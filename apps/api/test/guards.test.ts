@@ -257,6 +257,7 @@ test("a database that is away is said so, and the reason stays inside", async ()
       touch: async () => {},
       close: async () => {},
     }),
+    bringIns: { take: () => Promise.reject(new Error("not here")) },
     log: silent,
     version: "0",
     ready: () => Promise.resolve({ database: false, runner: false }),

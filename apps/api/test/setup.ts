@@ -1,11 +1,12 @@
 import { type Endpoint, type Problem, apiPath, scopes as allScopes } from "@banksia/contracts";
 import { schema } from "@banksia/db";
 import { hashPassword } from "@banksia/services/access/passwords";
+import { BringInQueue } from "@banksia/services/bring-in/bring-in-work";
 import { newApiKey, secretHash } from "@banksia/services/access/secrets";
 import { installQueue, openQueue, runEngine } from "@banksia/month-end";
 import { type TestDatabase, testDatabase } from "../../../packages/db/test/harness.ts";
 import { type Api, type ApiOptions, createApi } from "../src/create-api.ts";
-import { type Log, silent } from "../src/http/log.ts";
+import { type Log, describeError, silent } from "../src/http/log.ts";
 
 export const password = "correct horse battery";
 export const origin = "http://banksia.test";
@@ -80,11 +81,13 @@ export async function setUp(options: Partial<ApiOptions> = {}): Promise<Setup> {
 
   await installQueue(database.ownerUrl);
   const queue = await openQueue({ url: database.appUrl });
+  const bringIns = new BringInQueue((error) => failures.push(describeError(error)));
   const failures: object[] = [];
   const log: Log = { ...silent, error: (fields) => failures.push(fields) };
   const api = createApi({
     db: database.app,
     runs: runEngine(database.app, queue),
+    bringIns,
     log,
     version: "0.0.0",
     ready: () => Promise.resolve({ database: true, runner: true }),
@@ -105,6 +108,7 @@ export async function setUp(options: Partial<ApiOptions> = {}): Promise<Setup> {
     },
     close: async () => {
       api.close();
+      await bringIns.stop();
       await queue.close();
       await database.close();
     },
