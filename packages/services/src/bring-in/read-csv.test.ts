@@ -35,6 +35,7 @@ test.each([
   [" \n\n", "EMPTY"],
   ["a,b\n\u0000", "NOT_UTF8"],
   ["caf\uFFFD", "NOT_UTF8"],
+  ["half a character \ud83d", "NOT_UTF8"],
   ['a,b\n"open,2', "QUOTES"],
   ['a,b\n1,x"y"', "QUOTES"],
   [`a\n${"x".repeat(70_000)}`, "ROW_TOO_LONG"],
@@ -42,13 +43,26 @@ test.each([
   expect((await read(text)).at(-1)).toMatchObject({ code });
 });
 
+test("no character is broken where the text is cut", async () => {
+  const emoji = "\u{1F9E6}";
+  for (const before of [63_998, 63_999, 64_000]) {
+    const [, row] = await read(`a\n${"x\n".repeat(before / 2)}${before % 2 === 1 ? "y" : ""}${emoji}\n`).then(
+      (pieces) => [pieces[0], pieces.at(-1)],
+    );
+    expect(row).toMatchObject({ values: [expect.stringContaining(emoji)] });
+  }
+});
+
 test("whatever comes in, it ends and gives rows or one fault", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.string({ unit: fc.constantFrom('"', ",", "\n", "\r", "a", ";", "\t", " ", "=") }), async (text) => {
-      const pieces = await read(text);
-      expect(pieces.filter(isFault).length).toBeLessThanOrEqual(1);
-      if (pieces.length === 0) expect(text.replaceAll(/[",;\s]/g, "")).toBe("");
-    }),
+    fc.asyncProperty(
+      fc.string({ unit: fc.constantFrom('"', ",", "\n", "\r", "a", ";", "\t", " ", "=") }),
+      async (text) => {
+        const pieces = await read(text);
+        expect(pieces.filter(isFault).length).toBeLessThanOrEqual(1);
+        if (pieces.length === 0) expect(text.replaceAll(/[",;\s]/g, "")).toBe("");
+      },
+    ),
     { numRuns: 300 },
   );
 });

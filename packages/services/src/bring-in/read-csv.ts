@@ -22,7 +22,12 @@ const maxRowBytes = 64_000;
 const chunkLength = 64_000;
 
 function* chunks(text: string): Generator<string> {
-  for (let from = 0; from < text.length; from += chunkLength) yield text.slice(from, from + chunkLength);
+  for (let from = 0; from < text.length;) {
+    // Never between the two halves of a character.
+    const half = /[\uD800-\uDBFF]/.test(text.charAt(from + chunkLength - 1)) ? 1 : 0;
+    yield text.slice(from, from + chunkLength + half);
+    from += chunkLength + half;
+  }
 }
 
 /** Commas, or what spreadsheets of other settings and copied cells have in their place. */
@@ -53,7 +58,7 @@ export async function* readCsv(text: string): AsyncGenerator<CsvRow | FileFault>
     yield { row: 1, code: "EMPTY", message: "The file is empty." };
     return;
   }
-  if (bare.includes("\uFFFD") || bare.includes("\0")) {
+  if (bare.includes("\uFFFD") || bare.includes("\0") || !bare.isWellFormed()) {
     yield { row: 1, code: "NOT_UTF8", message: 'The file is not UTF-8 text: save it as "CSV UTF-8".' };
     return;
   }

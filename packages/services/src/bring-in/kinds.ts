@@ -1,0 +1,13 @@
+import { customersFile } from "./customers-file.ts";
+import type { BringInKind, FileKind } from "./kind.ts";
+import { ratesFile } from "./rates-file.ts";
+import { scheduleLinesFile } from "./schedule-lines-file.ts";
+import { serviceEntriesFile } from "./service-entries-file.ts";
+
+/** The kinds of files, in the order in which a new provider brings them in. */
+export const fileKinds: Readonly<Record<BringInKind, FileKind>> = {
+  customers: customersFile,
+  service_entries: serviceEntriesFile,
+  rates: ratesFile,
+  schedule_lines: scheduleLinesFile,
+};

@@ -1,0 +1,67 @@
+import type { FileJob } from "./kind.ts";
+import { type Span, SpanBook, against, inclusive, spanWords } from "./spans.ts";
+
+interface Standing {
+  key: string;
+  from: string;
+  to: string | null;
+}
+
+/** So many rates may a code have, for all clients or for one: with more, every run would spend its time looking them up. */
+export const ratesOfOne = 2000;
+
+/** The days of a file's rates: a code has at most one rate a day for all clients, and one for each client. */
+export class RateDays {
+  readonly #job: FileJob;
+  readonly #book = new SpanBook();
+
+  constructor(job: FileJob) {
+    this.#job = job;
+  }
+
+  add(row: number, codeId: number, clientId: number | null, span: { startDate: string; endDate: string | null }): void {
+    this.#book.add(`${codeId} ${clientId ?? 0}`, { row, ...inclusive(span.startDate, span.endDate) });
+  }
+
+  async finish(): Promise<void> {
+    const { tx, pace } = this.#job;
+    const overlap = (row: number, message: string) => this.#job.fault(row, "start_date", "OVERLAP", message);
+    await this.#book.withinFile(pace, (span, other) =>
+      overlap(span.row, `Row ${other.row} has a rate of the same code ${spanWords(other)}.`),
+    );
+    for (const batch of this.#book.batches()) {
+      const parts = [...batch.keys()].map((key) => key.split(" "));
+      const rows = await tx<Standing[]>`
+        select billing_code_id || ' ' || coalesce(client_id, 0) as key, start_date as "from", end_date as "to"
+        from billing_rate where (billing_code_id, coalesce(client_id, 0)) in (
+          select * from unnest(${parts.map(([code = ""]) => code)}::text[]::bigint[], ${parts.map(([, client = ""]) => client)}::text[]::bigint[]))`;
+      const standing = rows.map(({ key, from, to }): Span & { key: string } => ({ key, ...inclusive(from, to) }));
+      await against(
+        batch,
+        standing,
+        ({ key }) => key,
+        pace,
+        (span, other) =>
+          overlap(
+            span.row,
+            `There is a rate ${spanWords(other)} already: change that one from a day on, or end it before.`,
+          ),
+      );
+      this.#checkCounts(batch, standing);
+    }
+  }
+
+  #checkCounts(batch: ReadonlyMap<string, readonly { row: number }[]>, standing: readonly { key: string }[]): void {
+    const before = Map.groupBy(standing, (one) => one.key);
+    for (const [key, spans] of batch) {
+      const last = spans.at(-1);
+      if (last === undefined || spans.length + (before.get(key)?.length ?? 0) <= ratesOfOne) continue;
+      this.#job.fault(
+        last.row,
+        "billing_code",
+        "OUT_OF_RANGE",
+        `This code would have more than ${ratesOfOne} rates: leave out those of days long billed.`,
+      );
+    }
+  }
+}
