@@ -31,6 +31,14 @@ const AREAS: readonly (readonly [string, string])[] = [
   ["report", "Direct entry disbursement reports"],
 ];
 
+/** A table as the formatter wants it: columns padded to their widest cell. The first row is the head. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_cell, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  const lines = rows.map((row) => `| ${widths.map((width, column) => (row[column] ?? "").padEnd(width)).join(" | ")} |`);
+  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
+  return [lines[0], rule, ...lines.slice(1)].join("\n");
+}
+
 /** The page of all issue codes, made from the rules themselves. */
 export function codesPage(): string {
   const rules: Readonly<Record<string, IssueRule>> = {
@@ -51,8 +59,8 @@ export function codesPage(): string {
   const sections = AREAS.map(([area, title]) => {
     const rows = codes
       .filter(([code]) => code.startsWith(`${area}.`))
-      .map(([code, { severity, says }]) => `| \`${code}\` | ${severity} | ${says.replaceAll("|", "\\|")} |`);
-    return `## ${title}\n\n| Code | Severity | What it says |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
+      .map(([code, { severity, says }]) => [`\`${code}\``, severity, says.replaceAll("|", "\\|")]);
+    return `## ${title}\n\n${table([["Code", "Severity", "What it says"], ...rows])}\n`;
   });
   const intro =
     "# Issue codes\n\nEvery finding of this package carries one of these codes. An error stops a file or claim from being used; a warning\nasks a person to look. The list is closed: code can switch on it.\n";

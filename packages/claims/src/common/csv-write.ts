@@ -5,10 +5,28 @@ export function csvCell(value: string): string {
   return NEEDS_QUOTES.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
+/**
+ * True when a row joined by commas reads back to the same cells: nothing in it needs quotes. One look at each character
+ * instead of one search for each cell.
+ */
+function isPlain(joined: string, cells: number): boolean {
+  let commas = 0;
+  for (let i = 0; i < joined.length; i++) {
+    const c = joined.charCodeAt(i);
+    if (c === 44) commas++;
+    else if (c <= 32 || c === 34 || c > 126) return false;
+  }
+  return commas === cells - 1;
+}
+
 /** Rows as CSV text with CR LF after every row, the last included. */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   let out = "";
-  for (const row of rows) out += `${row.map(csvCell).join(",")}\r\n`;
+  for (const row of rows) {
+    const joined = row.join(",");
+    out += isPlain(joined, row.length) ? joined : row.map(csvCell).join(",");
+    out += "\r\n";
+  }
   return out;
 }
 

@@ -96,12 +96,14 @@ export function readTable<Key extends string>(
       log.add("table.missing-column", { line: first.line, field: specs[key].header });
     }
   if (!complete) return null;
+  const places: Partial<Record<Key, number>> = {};
+  for (const [key, at] of columns) places[key] = at;
   return {
     header,
     columns,
     rows: usableRows(rows, header.length, log),
     cell(row, key) {
-      const at = columns.get(key);
+      const at = places[key];
       return at === undefined ? "" : (row.cells[at] ?? "").trim();
     },
   };

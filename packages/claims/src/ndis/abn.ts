@@ -1,3 +1,5 @@
+import { isDigits } from "../common/digits.ts";
+
 const WEIGHTS = [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19];
 
 /**
@@ -5,9 +7,9 @@ const WEIGHTS = [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19];
  * is a multiple of 89.
  */
 export function isAbn(text: string): boolean {
-  if (!/^\d{11}$/.test(text)) return false;
-  let sum = 0;
-  for (const [i, weight] of WEIGHTS.entries()) sum += weight * (Number(text[i]) - (i === 0 ? 1 : 0));
+  if (!isDigits(text, 11, 11)) return false;
+  let sum = -10;
+  for (let i = 0; i < 11; i++) sum += (WEIGHTS[i] ?? 0) * (text.charCodeAt(i) - 48);
   return sum % 89 === 0;
 }
 

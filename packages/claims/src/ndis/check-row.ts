@@ -1,5 +1,6 @@
 import { parseCents } from "../common/decimal.ts";
 import { isDay, type Day } from "../common/day.ts";
+import { isDigits } from "../common/digits.ts";
 import type { IssueSink } from "../common/issue.ts";
 import { isAbnEntry } from "./abn.ts";
 import type { CancellationReason, ClaimType } from "./codes.ts";
@@ -36,11 +37,11 @@ export function checkIdentity(
   found: RowFindings,
 ): void {
   const { registrationNumber, ndisNumber, supportNumber, claimReference } = row;
-  if (!/^\d{1,30}$/.test(registrationNumber))
+  if (!isDigits(registrationNumber, 1, 30))
     found.error("ndis.registration-number", "RegistrationNumber", registrationNumber);
-  else if (!/^405\d{6,7}$/.test(registrationNumber))
+  else if (!registrationNumber.startsWith("405") || registrationNumber.length < 9 || registrationNumber.length > 10)
     found.warning("ndis.registration-shape", "RegistrationNumber", registrationNumber);
-  if (!/^43\d{7}$/.test(ndisNumber)) found.error("ndis.ndis-number", "NDISNumber", ndisNumber);
+  if (!isDigits(ndisNumber, 9, 9) || !ndisNumber.startsWith("43")) found.error("ndis.ndis-number", "NDISNumber", ndisNumber);
   if (!/^\w{1,60}$/.test(supportNumber)) found.error("ndis.support-number", "SupportNumber", supportNumber);
   else if (!/^\d{2}_\d{3}(?:\d{6})?_\d{4}_\d_\d(?:_[A-Z0-9]{1,8})*$/.test(supportNumber))
     found.warning("ndis.support-number-shape", "SupportNumber", supportNumber);

@@ -81,12 +81,11 @@ export class DuplicateCheck {
     if (this.#references.has(reference))
       this.#log.add("ndis.reference-twice", { line, field: "ClaimReference", value: row.claimReference });
     this.#references.add(reference);
-    const key = supportKey(row);
-    const dated = `${key}|${row.from}|${row.to}`;
+    const dated = `${row.from}|${row.to}|${row.supportNumber}|${row.ndisNumber}|${row.claimType ?? ""}`;
     if (this.#supports.has(dated))
       this.#log.add("ndis.same-support-twice", { line, field: "SupportNumber", value: row.supportNumber });
     this.#supports.add(dated);
-    const claimed = this.#before.get(key);
+    const claimed = this.#before.size === 0 ? undefined : this.#before.get(supportKey(row));
     if (claimed === undefined) return;
     if (claimed.exact.has(`${row.from}|${row.to}`))
       this.#log.add("ndis.claimed-before", { line, field: "SupportsDeliveredFrom", value: row.from });
