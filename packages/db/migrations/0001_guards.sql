@@ -459,7 +459,7 @@ BEGIN
     FOR touched IN
       SELECT CASE WHEN (o.customer_id, o.account_name_id, o.percent, o.start_date) IS NOT DISTINCT FROM
           (n.customer_id, n.account_name_id, n.percent, n.start_date)
-          THEN least(coalesce(o.end_date, 'infinity'), coalesce(n.end_date, 'infinity')) ELSE least(o.start_date, n.start_date) END AS since,
+          THEN least(coalesce(o.end_date, 'infinity'), coalesce(n.end_date, 'infinity')) + 1 ELSE least(o.start_date, n.start_date) END AS since,
         array_agg(DISTINCT n.schedule_line_id) AS lines
       FROM gone o JOIN fresh n ON n.id = o.id
       WHERE o IS DISTINCT FROM n GROUP BY 1
@@ -518,7 +518,7 @@ BEGIN
       SELECT n.billing_code_id AS code, n.client_id AS client,
         CASE WHEN (o.billing_code_id, o.client_id, o.start_date, o.model, o.rate, o.base_code_id, o.percent) IS NOT DISTINCT FROM
           (n.billing_code_id, n.client_id, n.start_date, n.model, n.rate, n.base_code_id, n.percent)
-          THEN least(coalesce(o.end_date, 'infinity'), coalesce(n.end_date, 'infinity'))
+          THEN least(coalesce(o.end_date, 'infinity'), coalesce(n.end_date, 'infinity')) + 1
           ELSE least(o.start_date, n.start_date) END AS since
       FROM gone o JOIN fresh n ON n.id = o.id
       WHERE (o.billing_code_id, o.client_id, o.start_date, o.end_date, o.model, o.rate, o.base_code_id, o.percent) IS DISTINCT FROM
@@ -569,7 +569,7 @@ BEGIN
      (NEW.billing_code_id, NEW.service_id, NEW.quantity, NEW.start_date, NEW.in_error) THEN
     since := lower(NEW.billed);
   ELSIF (OLD.end_date, OLD.bill_to_date) IS DISTINCT FROM (NEW.end_date, NEW.bill_to_date) THEN
-    since := least(OLD.end_date, NEW.end_date, OLD.bill_to_date, NEW.bill_to_date);
+    since := least(OLD.end_date, NEW.end_date, OLD.bill_to_date, NEW.bill_to_date) + 1;
   END IF;
   IF since IS NOT NULL AND since < upper(NEW.billed) THEN
     NEW.adjust_from := least(NEW.adjust_from, greatest(since, lower(NEW.billed)));

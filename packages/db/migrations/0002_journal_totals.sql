@@ -50,10 +50,11 @@ BEGIN
 END $$;
 --> statement-breakpoint
 
--- A person who pays for a client is seen wherever that fee is seen.
+-- Who receives a fee, and who pays it, is seen wherever that fee is seen.
 ALTER POLICY facility ON customer USING (
   (SELECT banksia.sees_all())
   OR home_service_id = ANY ((SELECT banksia.seen_services())::bigint[])
   OR (home_service_id IS NULL AND type = 'organisation')
   OR id IN (SELECT client_id FROM service_entry)
+  OR id IN (SELECT client_id FROM billing_schedule_line)
   OR id IN (SELECT customer_id FROM billing_invoicee));
