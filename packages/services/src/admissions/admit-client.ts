@@ -38,7 +38,7 @@ export interface Admission {
  * Admits a client: the service entry and the billing schedule lines of the care type's template in one act.
  * @throws VALIDATION, ENTRY_OVERLAP
  */
-export function admitClient(ctx: Context, input: AdmitClientInput): Promise<Admission> {
+export async function admitClient(ctx: Context, input: AdmitClientInput): Promise<Admission> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const { service, careType } = await checkParties(tx, input);

@@ -33,9 +33,9 @@ export async function changeEntry(
   const [careType] = await tx.select().from(schema.careType).where(eq(schema.careType.id, after.careTypeId));
   if (service === undefined || careType === undefined) throw notFound("service", after.serviceId);
   const today = await todayOfService(tx, ctx, service.id);
-  const faults = entryDateFaults(after, today);
+  refuseIfAny(entryDateFaults(after, today));
   const moved = (["placeId", "entryDate", "departureDate"] as const).some((field) => after[field] !== before[field]);
-  if (moved) faults.push(...(await placeFaults(tx, after, service.allowPartnered)));
+  const faults = moved ? await placeFaults(tx, after, service.allowPartnered) : [];
   if (service.kind === "residential" && after.placeId === null && before.placeId !== null)
     faults.push({ pointer: "/placeId", code: "REQUIRED", detail: "Choose the bed or room that the client is in." });
   refuseIfAny(faults);

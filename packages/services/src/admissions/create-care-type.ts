@@ -17,7 +17,7 @@ export interface CreateCareTypeInput {
  * Creates a care type.
  * @throws VALIDATION, ALREADY_EXISTS for the code
  */
-export function createCareType(ctx: Context, input: CreateCareTypeInput): Promise<CareType> {
+export async function createCareType(ctx: Context, input: CreateCareTypeInput): Promise<CareType> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     await refuseTakenCode(tx, schema.careType, input.code, null);

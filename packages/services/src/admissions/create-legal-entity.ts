@@ -23,7 +23,7 @@ export interface CreateLegalEntityInput {
  * Creates a legal entity with the number series of its documents.
  * @throws VALIDATION, ALREADY_EXISTS for the code
  */
-export function createLegalEntity(ctx: Context, input: CreateLegalEntityInput): Promise<LegalEntity> {
+export async function createLegalEntity(ctx: Context, input: CreateLegalEntityInput): Promise<LegalEntity> {
   requireScope(ctx, "setup:write");
   const { invoicePrefix = `${input.code}-I`, creditNotePrefix = `${input.code}-C`, ...values } = input;
   return change(ctx, async (tx) => {

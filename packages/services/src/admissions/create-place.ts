@@ -19,7 +19,7 @@ export interface CreatePlaceInput {
  * Creates a place of a service.
  * @throws VALIDATION, ALREADY_EXISTS for the code within the service
  */
-export function createPlace(ctx: Context, input: CreatePlaceInput): Promise<Place> {
+export async function createPlace(ctx: Context, input: CreatePlaceInput): Promise<Place> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     refuseIfAny(

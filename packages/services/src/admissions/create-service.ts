@@ -24,7 +24,7 @@ export interface CreateServiceInput {
  * Creates a service. Only who sees all services can: anyone else would lose sight of it at once.
  * @throws FORBIDDEN, VALIDATION, ALREADY_EXISTS for the code
  */
-export function createService(ctx: Context, input: CreateServiceInput): Promise<Service> {
+export async function createService(ctx: Context, input: CreateServiceInput): Promise<Service> {
   requireScope(ctx, "setup:write");
   return change(ctx, async (tx) => {
     const { all } = await oneOf<{ all: boolean }>(tx, sql`select banksia.sees_all() as all`);

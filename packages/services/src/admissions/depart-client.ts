@@ -19,7 +19,7 @@ export interface DepartClientInput {
  * billed beyond waits to be adjusted.
  * @throws NOT_FOUND, VALIDATION, CONFLICT when the client has departed already
  */
-export function departClient(ctx: Context, input: DepartClientInput): Promise<ServiceEntryChange> {
+export async function departClient(ctx: Context, input: DepartClientInput): Promise<ServiceEntryChange> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const { serviceEntryId, ...patch } = input;

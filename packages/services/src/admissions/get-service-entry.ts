@@ -5,7 +5,7 @@ import { type ServiceEntry, loadServiceEntry } from "./service-entry-view.ts";
  * One service entry.
  * @throws NOT_FOUND
  */
-export function getServiceEntry(ctx: Context, input: { serviceEntryId: number }): Promise<ServiceEntry> {
+export async function getServiceEntry(ctx: Context, input: { serviceEntryId: number }): Promise<ServiceEntry> {
   requireScope(ctx, "customers:read");
   return read(ctx, (tx) => loadServiceEntry(tx, ctx, input.serviceEntryId));
 }

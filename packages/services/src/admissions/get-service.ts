@@ -6,7 +6,7 @@ import { type Service, serviceView } from "./service-view.ts";
  * One service.
  * @throws NOT_FOUND
  */
-export function getService(ctx: Context, input: { serviceId: number }): Promise<Service> {
+export async function getService(ctx: Context, input: { serviceId: number }): Promise<Service> {
   requireScope(ctx, "setup:read");
   return read(ctx, (tx) => loadOne<Service>(tx, serviceView, input.serviceId));
 }

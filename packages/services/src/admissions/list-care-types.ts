@@ -10,7 +10,7 @@ export interface ListCareTypesInput extends CodeListInput {
 }
 
 /** Care types, each with the schedule template of its clients. */
-export function listCareTypes(ctx: Context, input: ListCareTypesInput): Promise<Page<CareType>> {
+export async function listCareTypes(ctx: Context, input: ListCareTypesInput): Promise<Page<CareType>> {
   requireScope(ctx, "setup:read");
   return read(ctx, (tx) =>
     fetchCodeList<CareType>(tx, careTypeView, "y", input, [

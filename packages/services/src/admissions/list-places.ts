@@ -13,7 +13,7 @@ export interface ListPlacesInput extends PageInput<"code" | "wing" | "price"> {
 }
 
 /** Places of the services that the caller sees. */
-export function listPlaces(ctx: Context, input: ListPlacesInput): Promise<Page<Place>> {
+export async function listPlaces(ctx: Context, input: ListPlacesInput): Promise<Page<Place>> {
   requireScope(ctx, "setup:read");
   return read(ctx, async (tx) =>
     fetchPage<Place, "code" | "wing" | "price">(

@@ -15,7 +15,7 @@ export interface ListServiceEntriesInput extends PageInput<"entryDate" | "depart
 }
 
 /** Service entries, the newest first. */
-export function listServiceEntries(ctx: Context, input: ListServiceEntriesInput): Promise<Page<ServiceEntry>> {
+export async function listServiceEntries(ctx: Context, input: ListServiceEntriesInput): Promise<Page<ServiceEntry>> {
   requireScope(ctx, "customers:read");
   return read(ctx, async (tx) =>
     fetchPage<ServiceEntry, "entryDate" | "departureDate" | "clientName">(

@@ -15,7 +15,7 @@ export interface ListServicesInput extends PageInput<"code" | "name" | "state"> 
 }
 
 /** The services that the caller sees. */
-export function listServices(ctx: Context, input: ListServicesInput): Promise<Page<Service>> {
+export async function listServices(ctx: Context, input: ListServicesInput): Promise<Page<Service>> {
   requireScope(ctx, "setup:read");
   const keys = { ...codeKeys("s"), state: { by: sql`s.state`, type: "text" as const } };
   return read(ctx, (tx) =>

@@ -17,7 +17,7 @@ export interface UpdateCareTypeInput {
  * Changes a care type; its setting stays, and clients already admitted keep their schedules.
  * @throws NOT_FOUND, VALIDATION, ALREADY_EXISTS for the code
  */
-export function updateCareType(ctx: Context, input: UpdateCareTypeInput): Promise<CareType> {
+export async function updateCareType(ctx: Context, input: UpdateCareTypeInput): Promise<CareType> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     const { careTypeId, ...patch } = input;

@@ -20,7 +20,7 @@ export interface UpdateLegalEntityInput {
  * Changes a legal entity; the numbers of its documents go on as they were.
  * @throws NOT_FOUND, VALIDATION, ALREADY_EXISTS for the code
  */
-export function updateLegalEntity(ctx: Context, input: UpdateLegalEntityInput): Promise<LegalEntity> {
+export async function updateLegalEntity(ctx: Context, input: UpdateLegalEntityInput): Promise<LegalEntity> {
   requireScope(ctx, "setup:write");
   return change(ctx, async (tx) => {
     const { legalEntityId, ...patch } = input;

@@ -18,7 +18,7 @@ export interface UpdatePlaceInput {
  * Changes a place; it stays with its service.
  * @throws NOT_FOUND, ALREADY_EXISTS for the code within the service
  */
-export function updatePlace(ctx: Context, input: UpdatePlaceInput): Promise<Place> {
+export async function updatePlace(ctx: Context, input: UpdatePlaceInput): Promise<Place> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     const { placeId, ...patch } = input;

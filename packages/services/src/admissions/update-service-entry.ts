@@ -21,7 +21,7 @@ export interface UpdateServiceEntryInput {
  * adjusted.
  * @throws NOT_FOUND, VALIDATION, ENTRY_OVERLAP
  */
-export function updateServiceEntry(ctx: Context, input: UpdateServiceEntryInput): Promise<ServiceEntryChange> {
+export async function updateServiceEntry(ctx: Context, input: UpdateServiceEntryInput): Promise<ServiceEntryChange> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const { serviceEntryId, ...patch } = input;

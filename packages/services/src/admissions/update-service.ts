@@ -21,7 +21,7 @@ export interface UpdateServiceInput {
  * Changes a service. Its kind and its legal entity stay: what it has posted stands in that entity's books.
  * @throws NOT_FOUND, ALREADY_EXISTS for the code
  */
-export function updateService(ctx: Context, input: UpdateServiceInput): Promise<Service> {
+export async function updateService(ctx: Context, input: UpdateServiceInput): Promise<Service> {
   requireScope(ctx, "setup:write");
   return change(ctx, async (tx) => {
     const { serviceId, ...patch } = input;

@@ -21,7 +21,7 @@ export interface ChangeBillingRateInput extends RatePrice {
  * Changes a rate from a day on: ends the old row the day before and adds the new one, in one act.
  * @throws NOT_FOUND, VALIDATION when the old rate has no day before the new one, RATE_OVERLAP naming a later rate
  */
-export function changeBillingRate(ctx: Context, input: ChangeBillingRateInput): Promise<BillingRateChange> {
+export async function changeBillingRate(ctx: Context, input: ChangeBillingRateInput): Promise<BillingRateChange> {
   requireScope(ctx, "rates:write");
   return change(ctx, async (tx) => {
     const { billingRateId, ...next } = input;

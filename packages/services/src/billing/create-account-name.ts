@@ -18,7 +18,7 @@ export interface CreateAccountNameInput {
  * Creates an account name.
  * @throws VALIDATION, ALREADY_EXISTS for the code
  */
-export function createAccountName(ctx: Context, input: CreateAccountNameInput): Promise<AccountName> {
+export async function createAccountName(ctx: Context, input: CreateAccountNameInput): Promise<AccountName> {
   requireScope(ctx, "setup:write");
   return change(ctx, async (tx) => {
     await refuseTakenCode(tx, schema.accountName, input.code, null);

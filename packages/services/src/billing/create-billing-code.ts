@@ -25,7 +25,7 @@ export interface CreateBillingCodeInput {
  * Creates a billing code.
  * @throws VALIDATION, ALREADY_EXISTS for the code
  */
-export function createBillingCode(ctx: Context, input: CreateBillingCodeInput): Promise<BillingCode> {
+export async function createBillingCode(ctx: Context, input: CreateBillingCodeInput): Promise<BillingCode> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     refuseIfAny(await billingCodeFaults(tx, input));

@@ -17,7 +17,7 @@ export interface CreateHoldInput {
  * Holds a fee for some days: the line runs but they are not charged. Days billed already wait to be adjusted.
  * @throws NOT_FOUND, VALIDATION
  */
-export function createHold(ctx: Context, input: CreateHoldInput): Promise<Hold> {
+export async function createHold(ctx: Context, input: CreateHoldInput): Promise<Hold> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const line = await lockRow(tx, schema.billingScheduleLine, input.scheduleLineId, "schedule line");

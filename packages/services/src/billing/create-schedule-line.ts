@@ -35,7 +35,7 @@ export interface ScheduleLineChange {
  * Adds a fee to a client's schedule.
  * @throws VALIDATION
  */
-export function createScheduleLine(ctx: Context, input: CreateScheduleLineInput): Promise<ScheduleLineChange> {
+export async function createScheduleLine(ctx: Context, input: CreateScheduleLineInput): Promise<ScheduleLineChange> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     refuseIfAny(

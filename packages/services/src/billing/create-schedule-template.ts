@@ -19,7 +19,10 @@ export interface CreateScheduleTemplateInput {
  * Creates a schedule template.
  * @throws VALIDATION, ALREADY_EXISTS for the code
  */
-export function createScheduleTemplate(ctx: Context, input: CreateScheduleTemplateInput): Promise<ScheduleTemplate> {
+export async function createScheduleTemplate(
+  ctx: Context,
+  input: CreateScheduleTemplateInput,
+): Promise<ScheduleTemplate> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     refuseIfAny(await templateLineFaults(tx, input.lines));

@@ -19,7 +19,7 @@ export interface CreateServiceGroupInput {
  * Creates a service group.
  * @throws VALIDATION, ALREADY_EXISTS for the code
  */
-export function createServiceGroup(ctx: Context, input: CreateServiceGroupInput): Promise<ServiceGroup> {
+export async function createServiceGroup(ctx: Context, input: CreateServiceGroupInput): Promise<ServiceGroup> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     refuseIfAny(await memberFaults(tx, input));

@@ -19,7 +19,7 @@ export interface CreateTaxCodeInput {
  * Creates a tax code.
  * @throws VALIDATION, ALREADY_EXISTS for the code
  */
-export function createTaxCode(ctx: Context, input: CreateTaxCodeInput): Promise<TaxCode> {
+export async function createTaxCode(ctx: Context, input: CreateTaxCodeInput): Promise<TaxCode> {
   requireScope(ctx, "setup:write");
   return change(ctx, async (tx) => {
     await refuseTakenCode(tx, schema.taxCode, input.code, null);

@@ -8,7 +8,7 @@ import { ServiceError } from "../errors.ts";
  * Deletes a rate that has not begun.
  * @throws NOT_FOUND, CONFLICT once it has begun
  */
-export function deleteBillingRate(ctx: Context, input: { billingRateId: number }): Promise<void> {
+export async function deleteBillingRate(ctx: Context, input: { billingRateId: number }): Promise<void> {
   requireScope(ctx, "rates:write");
   return change(ctx, async (tx) => {
     const before = await lockRow(tx, schema.billingRate, input.billingRateId, "billing rate");

@@ -6,7 +6,7 @@ import { type Context, change, requireScope } from "../context.ts";
  * Deletes a hold: its days are due again.
  * @throws NOT_FOUND
  */
-export function deleteHold(ctx: Context, input: { holdId: number }): Promise<void> {
+export async function deleteHold(ctx: Context, input: { holdId: number }): Promise<void> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const before = await lockRow(tx, schema.billingScheduleHold, input.holdId, "hold");

@@ -9,7 +9,10 @@ import { lockScheduleLines } from "./lock-schedule-lines.ts";
  * Deletes lines that are marked as created in error, the second step, with their holds and invoicees.
  * @throws NOT_FOUND, CONFLICT when one is not marked, LINE_BILLED when one was ever billed; then none is deleted
  */
-export function deleteScheduleLines(ctx: Context, input: { scheduleLineIds: number[] }): Promise<{ deleted: number }> {
+export async function deleteScheduleLines(
+  ctx: Context,
+  input: { scheduleLineIds: number[] },
+): Promise<{ deleted: number }> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const lines = await lockScheduleLines(tx, input.scheduleLineIds);

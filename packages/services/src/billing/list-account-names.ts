@@ -4,7 +4,7 @@ import { type Context, read, requireScope } from "../context.ts";
 import { type AccountName, accountNameView } from "./account-name-view.ts";
 
 /** Account names (posting profiles). */
-export function listAccountNames(ctx: Context, input: CodeListInput): Promise<Page<AccountName>> {
+export async function listAccountNames(ctx: Context, input: CodeListInput): Promise<Page<AccountName>> {
   requireScope(ctx, "setup:read");
   return read(ctx, (tx) => fetchCodeList<AccountName>(tx, accountNameView, "n", input));
 }

@@ -16,7 +16,7 @@ export interface ListBillingCodesInput extends PageInput<"code" | "description">
 }
 
 /** Billing codes with today's global rates. */
-export function listBillingCodes(ctx: Context, input: ListBillingCodesInput): Promise<Page<BillingCode>> {
+export async function listBillingCodes(ctx: Context, input: ListBillingCodesInput): Promise<Page<BillingCode>> {
   requireScope(ctx, "setup:read");
   return read(ctx, async (tx) => {
     const page = await fetchPage<BillingCodeRow, "code" | "description">(

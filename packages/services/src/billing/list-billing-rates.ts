@@ -16,7 +16,7 @@ export interface ListBillingRatesInput extends PageInput<"billingCode" | "client
 }
 
 /** Billing rates, global ones and clients' own: by code, then client, the newest first. */
-export function listBillingRates(ctx: Context, input: ListBillingRatesInput): Promise<Page<BillingRate>> {
+export async function listBillingRates(ctx: Context, input: ListBillingRatesInput): Promise<Page<BillingRate>> {
   requireScope(ctx, "rates:read");
   return read(ctx, (tx) =>
     fetchPage<BillingRate, "billingCode" | "clientName" | "startDate">(

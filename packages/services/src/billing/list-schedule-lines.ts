@@ -17,7 +17,7 @@ export interface ListScheduleLinesInput extends PageInput<"clientName" | "billin
 }
 
 /** Billing schedule lines with today's rate, last run date, adjustment mark, invoicees and holds. */
-export function listScheduleLines(ctx: Context, input: ListScheduleLinesInput): Promise<Page<ScheduleLine>> {
+export async function listScheduleLines(ctx: Context, input: ListScheduleLinesInput): Promise<Page<ScheduleLine>> {
   requireScope(ctx, "customers:read");
   return read(ctx, (tx) =>
     fetchScheduleLines(

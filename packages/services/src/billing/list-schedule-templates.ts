@@ -4,7 +4,7 @@ import { type Context, read, requireScope } from "../context.ts";
 import { type ScheduleTemplate, scheduleTemplateView } from "./schedule-template-view.ts";
 
 /** Schedule templates with their lines. */
-export function listScheduleTemplates(ctx: Context, input: CodeListInput): Promise<Page<ScheduleTemplate>> {
+export async function listScheduleTemplates(ctx: Context, input: CodeListInput): Promise<Page<ScheduleTemplate>> {
   requireScope(ctx, "setup:read");
   return read(ctx, (tx) => fetchCodeList<ScheduleTemplate>(tx, scheduleTemplateView, "t", input));
 }

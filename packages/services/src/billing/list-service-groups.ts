@@ -11,7 +11,7 @@ export interface ListServiceGroupsInput extends CodeListInput {
 }
 
 /** Service groups with the codes that they offer. */
-export function listServiceGroups(ctx: Context, input: ListServiceGroupsInput): Promise<Page<ServiceGroup>> {
+export async function listServiceGroups(ctx: Context, input: ListServiceGroupsInput): Promise<Page<ServiceGroup>> {
   requireScope(ctx, "setup:read");
   return read(ctx, (tx) =>
     fetchCodeList<ServiceGroup>(tx, serviceGroupView, "g", input, [

@@ -4,7 +4,7 @@ import { type Context, read, requireScope } from "../context.ts";
 import { type TaxCode, taxCodeView } from "./tax-code-view.ts";
 
 /** Tax codes. */
-export function listTaxCodes(ctx: Context, input: CodeListInput): Promise<Page<TaxCode>> {
+export async function listTaxCodes(ctx: Context, input: CodeListInput): Promise<Page<TaxCode>> {
   requireScope(ctx, "setup:read");
   return read(ctx, (tx) => fetchCodeList<TaxCode>(tx, taxCodeView, "x", input));
 }

@@ -16,7 +16,7 @@ export interface MarkScheduleLinesInErrorInput {
  * Marks lines as created in error, the first of two steps to be rid of them, or takes the mark back.
  * @throws NOT_FOUND, LINE_BILLED when one of them is billed; then none is marked
  */
-export function markScheduleLinesInError(
+export async function markScheduleLinesInError(
   ctx: Context,
   input: MarkScheduleLinesInErrorInput,
 ): Promise<{ scheduleLines: ScheduleLine[] }> {

@@ -93,8 +93,8 @@ export async function scheduleLineDateWarnings(tx: OrmTx, lineId: number): Promi
         (select min(o.start_date) from billing_schedule_line o
           where o.client_id = l.client_id and o.billing_code_id = l.billing_code_id and o.id <> l.id and not o.in_error
             and o.service_id = l.service_id and b.unit <> 'each'
-            and daterange(o.start_date, least(o.end_date, o.bill_to_date), '[]')
-              && daterange(l.start_date, least(l.end_date, l.bill_to_date), '[]')) as twin
+            and o.start_date <= coalesce(least(l.end_date, l.bill_to_date), 'infinity')
+            and l.start_date <= coalesce(least(o.end_date, o.bill_to_date), 'infinity')) as twin
       from billing_schedule_line l join billing_code b on b.id = l.billing_code_id
       join service_entry e on e.id = l.service_entry_id where l.id = ${lineId}`,
   );

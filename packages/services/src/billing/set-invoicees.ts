@@ -31,7 +31,7 @@ export interface SetInvoiceesInput {
  * for later days is removed.
  * @throws NOT_FOUND, VALIDATION
  */
-export function setInvoicees(ctx: Context, input: SetInvoiceesInput): Promise<ScheduleLineChange> {
+export async function setInvoicees(ctx: Context, input: SetInvoiceesInput): Promise<ScheduleLineChange> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const { scheduleLineId, startDate } = input;

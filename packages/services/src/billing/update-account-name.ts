@@ -18,7 +18,7 @@ export interface UpdateAccountNameInput {
  * Changes an account name; what is posted stays where it is.
  * @throws NOT_FOUND, VALIDATION, ALREADY_EXISTS for the code
  */
-export function updateAccountName(ctx: Context, input: UpdateAccountNameInput): Promise<AccountName> {
+export async function updateAccountName(ctx: Context, input: UpdateAccountNameInput): Promise<AccountName> {
   requireScope(ctx, "setup:write");
   return change(ctx, async (tx) => {
     const { accountNameId, ...patch } = input;

@@ -32,7 +32,7 @@ export interface UpdateBillingCodeInput {
  * longer active.
  * @throws NOT_FOUND, VALIDATION, ALREADY_EXISTS for the code, IN_USE for unit or anchor of a code that is billed
  */
-export function updateBillingCode(ctx: Context, input: UpdateBillingCodeInput): Promise<BillingCode> {
+export async function updateBillingCode(ctx: Context, input: UpdateBillingCodeInput): Promise<BillingCode> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     const { billingCodeId, ...patch } = input;

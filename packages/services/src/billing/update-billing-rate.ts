@@ -20,7 +20,7 @@ export interface UpdateBillingRateInput {
  * Sets a rate's end date, source or verified mark. Its price and start stay: change the rate from a day on instead.
  * @throws NOT_FOUND, VALIDATION, RATE_OVERLAP naming the other rate
  */
-export function updateBillingRate(ctx: Context, input: UpdateBillingRateInput): Promise<BillingRateChange> {
+export async function updateBillingRate(ctx: Context, input: UpdateBillingRateInput): Promise<BillingRateChange> {
   requireScope(ctx, "rates:write");
   return change(ctx, async (tx) => {
     const { billingRateId, ...patch } = input;

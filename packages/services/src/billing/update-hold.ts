@@ -16,7 +16,7 @@ export interface UpdateHoldInput {
  * Changes a hold.
  * @throws NOT_FOUND, VALIDATION
  */
-export function updateHold(ctx: Context, input: UpdateHoldInput): Promise<Hold> {
+export async function updateHold(ctx: Context, input: UpdateHoldInput): Promise<Hold> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const { holdId, ...patch } = input;

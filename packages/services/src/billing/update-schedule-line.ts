@@ -22,7 +22,7 @@ export interface UpdateScheduleLineInput {
  * Changes or ends a fee. What changes on billed days marks the line as to be adjusted.
  * @throws NOT_FOUND, VALIDATION, CONFLICT for a line marked as created in error
  */
-export function updateScheduleLine(ctx: Context, input: UpdateScheduleLineInput): Promise<ScheduleLineChange> {
+export async function updateScheduleLine(ctx: Context, input: UpdateScheduleLineInput): Promise<ScheduleLineChange> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const { scheduleLineId, ...patch } = input;

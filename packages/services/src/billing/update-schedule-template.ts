@@ -21,7 +21,10 @@ export interface UpdateScheduleTemplateInput {
  * Changes a schedule template. Clients already admitted keep their schedules.
  * @throws NOT_FOUND, VALIDATION, ALREADY_EXISTS for the code
  */
-export function updateScheduleTemplate(ctx: Context, input: UpdateScheduleTemplateInput): Promise<ScheduleTemplate> {
+export async function updateScheduleTemplate(
+  ctx: Context,
+  input: UpdateScheduleTemplateInput,
+): Promise<ScheduleTemplate> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     const { scheduleTemplateId: id, lines } = input;

@@ -23,7 +23,7 @@ export interface UpdateServiceGroupInput {
  * Changes a service group; a list given replaces the old one. Schedule lines that have a code of the group keep it.
  * @throws NOT_FOUND, VALIDATION, ALREADY_EXISTS for the code
  */
-export function updateServiceGroup(ctx: Context, input: UpdateServiceGroupInput): Promise<ServiceGroup> {
+export async function updateServiceGroup(ctx: Context, input: UpdateServiceGroupInput): Promise<ServiceGroup> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     const { serviceGroupId } = input;

@@ -20,7 +20,7 @@ export interface UpdateTaxCodeInput {
  * Changes a tax code; lines already made keep their tax.
  * @throws NOT_FOUND, VALIDATION, ALREADY_EXISTS for the code
  */
-export function updateTaxCode(ctx: Context, input: UpdateTaxCodeInput): Promise<TaxCode> {
+export async function updateTaxCode(ctx: Context, input: UpdateTaxCodeInput): Promise<TaxCode> {
   requireScope(ctx, "setup:write");
   return change(ctx, async (tx) => {
     const { taxCodeId, ...patch } = input;

@@ -52,7 +52,7 @@ const longest = 1100;
  * Why a client was not billed a code in a period, day by day: what a run posted today with no limits would do.
  * @throws NOT_FOUND, VALIDATION for a period that is no period
  */
-export function whyNot(ctx: Context, input: WhyNotInput): Promise<WhyNot> {
+export async function whyNot(ctx: Context, input: WhyNotInput): Promise<WhyNot> {
   requireScope(ctx, "journals:read");
   const { clientId, billingCodeId, from, to } = input;
   if (to < from) throw invalid({ pointer: "/to", code: "BEFORE_START", detail: "The last day is before the first." });

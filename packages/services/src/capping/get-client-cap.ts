@@ -11,7 +11,7 @@ export interface GetClientCapInput {
  * A client's caps and what is left under them.
  * @throws NOT_FOUND
  */
-export function getClientCap(ctx: Context, input: GetClientCapInput): Promise<ClientCapView> {
+export async function getClientCap(ctx: Context, input: GetClientCapInput): Promise<ClientCapView> {
   requireScope(ctx, "customers:read");
   return read(ctx, (tx) => loadClientCap(tx, ctx, input.clientId, input.asOf));
 }

@@ -11,7 +11,7 @@ import { type ClientCap, type ClientCapView, loadClientCap } from "./client-cap-
  * Sets up a client's caps. Capped fees already billed wait to be adjusted.
  * @throws NOT_FOUND, VALIDATION
  */
-export function setClientCap(ctx: Context, input: ClientCap): Promise<ClientCapView> {
+export async function setClientCap(ctx: Context, input: ClientCap): Promise<ClientCapView> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const { clientId } = input;

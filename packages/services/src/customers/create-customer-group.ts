@@ -14,7 +14,7 @@ export interface CreateCustomerGroupInput {
  * Creates a customer group.
  * @throws VALIDATION, ALREADY_EXISTS for the code
  */
-export function createCustomerGroup(ctx: Context, input: CreateCustomerGroupInput): Promise<CustomerGroup> {
+export async function createCustomerGroup(ctx: Context, input: CreateCustomerGroupInput): Promise<CustomerGroup> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     await refuseTakenCode(tx, schema.customerGroup, input.code, null);

@@ -43,7 +43,7 @@ export interface CreateCustomerInput extends CustomerDetails {
  * Creates a customer: a person, who can be admitted and can pay, or an organisation, which can only pay.
  * @throws VALIDATION, ALREADY_EXISTS for the account
  */
-export function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<Customer> {
+export async function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<Customer> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const person = input.type === "person";

@@ -19,7 +19,7 @@ export interface CreateTermsOfPaymentInput {
  * Creates terms of payment.
  * @throws VALIDATION, ALREADY_EXISTS for the code
  */
-export function createTermsOfPayment(ctx: Context, input: CreateTermsOfPaymentInput): Promise<TermsOfPayment> {
+export async function createTermsOfPayment(ctx: Context, input: CreateTermsOfPaymentInput): Promise<TermsOfPayment> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     refuseIfAny(daysFaults(input.days));

@@ -4,7 +4,7 @@ import { type Context, read, requireScope } from "../context.ts";
 import { type CustomerGroup, customerGroupView } from "./customer-group-view.ts";
 
 /** Customer groups. */
-export function listCustomerGroups(ctx: Context, input: CodeListInput): Promise<Page<CustomerGroup>> {
+export async function listCustomerGroups(ctx: Context, input: CodeListInput): Promise<Page<CustomerGroup>> {
   requireScope(ctx, "setup:read");
   return read(ctx, (tx) => fetchCodeList<CustomerGroup>(tx, customerGroupView, "g", input));
 }

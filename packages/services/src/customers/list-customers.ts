@@ -19,7 +19,7 @@ export interface ListCustomersInput extends PageInput<"name" | "account" | "know
 }
 
 /** Customers, searched as one types. */
-export function listCustomers(ctx: Context, input: ListCustomersInput): Promise<Page<CustomerListItem>> {
+export async function listCustomers(ctx: Context, input: ListCustomersInput): Promise<Page<CustomerListItem>> {
   requireScope(ctx, "customers:read");
   return read(ctx, async (tx) => {
     const zone = await todays(tx, ctx);

@@ -10,7 +10,7 @@ export interface ListTermsOfPaymentInput extends PageInput<"code" | "name" | "da
 }
 
 /** Terms of payment. */
-export function listTermsOfPayment(ctx: Context, input: ListTermsOfPaymentInput): Promise<Page<TermsOfPayment>> {
+export async function listTermsOfPayment(ctx: Context, input: ListTermsOfPaymentInput): Promise<Page<TermsOfPayment>> {
   requireScope(ctx, "setup:read");
   const keys = { ...codeKeys("p"), days: { by: sql`p.days`, type: "bigint" as const } };
   return read(ctx, (tx) =>

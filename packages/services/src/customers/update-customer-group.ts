@@ -15,7 +15,7 @@ export interface UpdateCustomerGroupInput {
  * Changes a customer group; what is left out stays.
  * @throws NOT_FOUND, VALIDATION, ALREADY_EXISTS for the code
  */
-export function updateCustomerGroup(ctx: Context, input: UpdateCustomerGroupInput): Promise<CustomerGroup> {
+export async function updateCustomerGroup(ctx: Context, input: UpdateCustomerGroupInput): Promise<CustomerGroup> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     const { customerGroupId, ...patch } = input;

@@ -20,7 +20,7 @@ export interface UpdateCustomerInput extends CustomerDetails {
  * Changes a customer; what is left out stays. Documents already made keep their terms, method of payment and group.
  * @throws NOT_FOUND, VALIDATION
  */
-export function updateCustomer(ctx: Context, input: UpdateCustomerInput): Promise<Customer> {
+export async function updateCustomer(ctx: Context, input: UpdateCustomerInput): Promise<Customer> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const before = await lockRow(tx, schema.customer, input.customerId, "customer");

@@ -19,7 +19,7 @@ export interface UpdateTermsOfPaymentInput {
  * Changes terms of payment; invoices already made keep their due dates.
  * @throws NOT_FOUND, VALIDATION, ALREADY_EXISTS for the code
  */
-export function updateTermsOfPayment(ctx: Context, input: UpdateTermsOfPaymentInput): Promise<TermsOfPayment> {
+export async function updateTermsOfPayment(ctx: Context, input: UpdateTermsOfPaymentInput): Promise<TermsOfPayment> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     const { termsOfPaymentId, ...patch } = input;

@@ -36,7 +36,7 @@ export interface AddManualLineInput {
  * Enters a line by hand into a draft journal. It charges no days of a schedule line, so a run may bill the same days.
  * @throws NOT_FOUND, JOURNAL_NOT_DRAFT, VALIDATION
  */
-export function addManualLine(ctx: Context, input: AddManualLineInput): Promise<JournalLine> {
+export async function addManualLine(ctx: Context, input: AddManualLineInput): Promise<JournalLine> {
   requireScope(ctx, "journals:write");
   return change(ctx, async (tx) => {
     await lockDraft(tx, ctx, input.journalId);

@@ -13,7 +13,7 @@ import type { Period } from "./period-view.ts";
  * @throws FORBIDDEN, NOT_FOUND, VALIDATION for a month that has not begun, CONFLICT when it is closed or a run for it is
  *   still going
  */
-export function closePeriod(ctx: Context, input: PeriodInput): Promise<Period> {
+export async function closePeriod(ctx: Context, input: PeriodInput): Promise<Period> {
   requireScope(ctx, "periods:close");
   return change(ctx, async (tx) => {
     const { period, entity } = await lockPeriod(tx, input);

@@ -13,7 +13,7 @@ import { dissolveGroups } from "./unconsolidate-journal.ts";
  * it takes in the lines that came since.
  * @throws NOT_FOUND, JOURNAL_NOT_DRAFT, JOURNAL_EMPTY
  */
-export function consolidateJournal(ctx: Context, input: { journalId: number }): Promise<JournalDetail> {
+export async function consolidateJournal(ctx: Context, input: { journalId: number }): Promise<JournalDetail> {
   requireScope(ctx, "journals:write");
   return change(ctx, async (tx) => {
     const { journalId } = input;

@@ -14,7 +14,7 @@ export interface CreateJournalTypeInput {
  * Creates a journal type.
  * @throws VALIDATION, ALREADY_EXISTS for the code
  */
-export function createJournalType(ctx: Context, input: CreateJournalTypeInput): Promise<JournalType> {
+export async function createJournalType(ctx: Context, input: CreateJournalTypeInput): Promise<JournalType> {
   requireScope(ctx, "setup:write");
   return change(ctx, async (tx) => {
     await refuseTakenCode(tx, schema.journalType, input.code, null);

@@ -15,7 +15,7 @@ export interface CreateJournalInput {
  * Creates an empty draft journal.
  * @throws VALIDATION
  */
-export function createJournal(ctx: Context, input: CreateJournalInput): Promise<JournalDetail> {
+export async function createJournal(ctx: Context, input: CreateJournalInput): Promise<JournalDetail> {
   requireScope(ctx, "journals:write");
   return change(ctx, async (tx) => {
     refuseIfAny(

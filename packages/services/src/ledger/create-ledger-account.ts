@@ -16,7 +16,7 @@ export interface CreateLedgerAccountInput {
  * Creates a ledger account.
  * @throws VALIDATION, ALREADY_EXISTS for the code
  */
-export function createLedgerAccount(ctx: Context, input: CreateLedgerAccountInput): Promise<LedgerAccount> {
+export async function createLedgerAccount(ctx: Context, input: CreateLedgerAccountInput): Promise<LedgerAccount> {
   requireScope(ctx, "setup:write");
   return change(ctx, async (tx) => {
     await refuseTakenCode(tx, schema.ledgerAccount, input.code, null);

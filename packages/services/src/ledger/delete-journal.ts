@@ -10,7 +10,7 @@ import { lockDraft } from "./lock-journal.ts";
  * Deletes an empty draft journal.
  * @throws NOT_FOUND, JOURNAL_NOT_DRAFT, JOURNAL_NOT_EMPTY, IN_USE when a run belongs to it
  */
-export function deleteJournal(ctx: Context, input: { journalId: number }): Promise<void> {
+export async function deleteJournal(ctx: Context, input: { journalId: number }): Promise<void> {
   requireScope(ctx, "journals:write");
   return change(ctx, async (tx) => {
     const before = await lockDraft(tx, ctx, input.journalId);

@@ -43,7 +43,7 @@ const auditedLines = 1000;
  * @throws NOT_FOUND, JOURNAL_NOT_DRAFT, VALIDATION, PRECONDITION when something else would be dropped than was seen,
  *   BILLED_TWICE when reversals would go without what was billed in their place
  */
-export function dropJournalLines(ctx: Context, input: DropJournalLinesInput): Promise<DroppedLines> {
+export async function dropJournalLines(ctx: Context, input: DropJournalLinesInput): Promise<DroppedLines> {
   requireScope(ctx, "journals:write");
   const { journalId, lineIds, matching } = input;
   if ((lineIds === undefined) === (matching === undefined))

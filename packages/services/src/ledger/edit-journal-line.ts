@@ -29,7 +29,7 @@ type Row = typeof schema.journalLine.$inferSelect & { basis: LineBasis };
  * Changes a charge of a draft journal by hand, all its shares together. What the rule had worked out stays with it.
  * @throws NOT_FOUND, JOURNAL_NOT_DRAFT, CONFLICT for a line that takes back another, VALIDATION
  */
-export function editJournalLine(ctx: Context, input: EditJournalLineInput): Promise<JournalLine> {
+export async function editJournalLine(ctx: Context, input: EditJournalLineInput): Promise<JournalLine> {
   requireScope(ctx, "journals:write");
   return change(ctx, async (tx) => {
     const line = await loadOne<JournalLine>(tx, journalLineView, input.journalLineId);

@@ -32,7 +32,7 @@ type Explained = JournalLine & { basis: LineBasis };
  * The derivation of a journal line in plain words, with links to the rates, the schedule line, the rules and the laws.
  * @throws NOT_FOUND
  */
-export function explainJournalLine(ctx: Context, input: { journalLineId: number }): Promise<Explanation> {
+export async function explainJournalLine(ctx: Context, input: { journalLineId: number }): Promise<Explanation> {
   requireScope(ctx, "journals:read");
   return read(ctx, async (tx) => {
     const line = await loadExplained(tx, input.journalLineId);

@@ -6,7 +6,10 @@ import { type CustomerTransaction, customerTransactionView } from "./customer-tr
  * One invoice or credit note.
  * @throws NOT_FOUND
  */
-export function getCustomerTransaction(ctx: Context, input: { transactionId: number }): Promise<CustomerTransaction> {
+export async function getCustomerTransaction(
+  ctx: Context,
+  input: { transactionId: number },
+): Promise<CustomerTransaction> {
   requireScope(ctx, "ledger:read");
   return read(ctx, (tx) => loadOne<CustomerTransaction>(tx, customerTransactionView, input.transactionId));
 }

@@ -6,7 +6,7 @@ import { type JournalLine, journalLineView } from "./journal-line-view.ts";
  * One journal line.
  * @throws NOT_FOUND
  */
-export function getJournalLine(ctx: Context, input: { journalLineId: number }): Promise<JournalLine> {
+export async function getJournalLine(ctx: Context, input: { journalLineId: number }): Promise<JournalLine> {
   requireScope(ctx, "journals:read");
   return read(ctx, (tx) => loadOne<JournalLine>(tx, journalLineView, input.journalLineId));
 }

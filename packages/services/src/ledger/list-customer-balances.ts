@@ -32,7 +32,7 @@ export interface ListCustomerBalancesInput extends PageInput<"customerName" | "a
 }
 
 /** What customers owe, by account name and age, with the sums of all that match. Balances of nothing are left out. */
-export function listCustomerBalances(
+export async function listCustomerBalances(
   ctx: Context,
   input: ListCustomerBalancesInput,
 ): Promise<Page<CustomerBalance> & { sums: Aged }> {

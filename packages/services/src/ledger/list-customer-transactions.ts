@@ -19,7 +19,7 @@ export interface ListCustomerTransactionsInput extends PageInput<Key> {
 }
 
 /** Invoices and credit notes, the newest first, with the sums of all that match. */
-export function listCustomerTransactions(
+export async function listCustomerTransactions(
   ctx: Context,
   input: ListCustomerTransactionsInput,
 ): Promise<Page<CustomerTransaction> & { sums: { amount: string; tax: string } }> {

@@ -27,7 +27,7 @@ export interface ListJournalLineGroupsInput extends PageInput<"customerName" | "
 }
 
 /** The consolidated lines of a journal. */
-export function listJournalLineGroups(
+export async function listJournalLineGroups(
   ctx: Context,
   input: ListJournalLineGroupsInput,
 ): Promise<Page<JournalLineGroup> & { sums: Sums }> {

@@ -21,7 +21,7 @@ export interface ListJournalLinesInput extends LineFilter, PageInput<Key> {
  * match.
  * @throws VALIDATION when nothing says which lines
  */
-export function listJournalLines(
+export async function listJournalLines(
   ctx: Context,
   input: ListJournalLinesInput,
 ): Promise<Page<JournalLine> & { sums: Omit<LineSums, "lineCount"> }> {

@@ -4,7 +4,7 @@ import { type Context, read, requireScope } from "../context.ts";
 import { type JournalType, journalTypeView } from "./journal-type-view.ts";
 
 /** Kinds of journal. */
-export function listJournalTypes(ctx: Context, input: CodeListInput): Promise<Page<JournalType>> {
+export async function listJournalTypes(ctx: Context, input: CodeListInput): Promise<Page<JournalType>> {
   requireScope(ctx, "setup:read");
   return read(ctx, (tx) => fetchCodeList<JournalType>(tx, journalTypeView, "t", input));
 }

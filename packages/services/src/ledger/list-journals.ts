@@ -16,7 +16,10 @@ export interface ListJournalsInput extends PageInput<"id" | "postingDate" | "des
 }
 
 /** Journals, the newest first, with the sums of all that match. */
-export function listJournals(ctx: Context, input: ListJournalsInput): Promise<Page<Journal> & { sums: LineSums }> {
+export async function listJournals(
+  ctx: Context,
+  input: ListJournalsInput,
+): Promise<Page<Journal> & { sums: LineSums }> {
   requireScope(ctx, "journals:read");
   const { show = "unposted" } = input;
   const userId = userIdOf(ctx.actor);

@@ -10,7 +10,7 @@ export interface ListLedgerAccountsInput extends CodeListInput {
 }
 
 /** Accounts of the general ledger. */
-export function listLedgerAccounts(ctx: Context, input: ListLedgerAccountsInput): Promise<Page<LedgerAccount>> {
+export async function listLedgerAccounts(ctx: Context, input: ListLedgerAccountsInput): Promise<Page<LedgerAccount>> {
   requireScope(ctx, "setup:read");
   return read(ctx, (tx) =>
     fetchCodeList<LedgerAccount>(tx, ledgerAccountView, "a", input, [

@@ -37,7 +37,7 @@ export interface ListLedgerEntriesInput extends PageInput<Key> {
 }
 
 /** Ledger entries, the newest first, with the sums of all that match. */
-export function listLedgerEntries(
+export async function listLedgerEntries(
   ctx: Context,
   input: ListLedgerEntriesInput,
 ): Promise<Page<LedgerEntry> & { sums: Sums }> {

@@ -10,7 +10,7 @@ export interface ListPeriodsInput extends PageInput<"startDate"> {
 }
 
 /** The months of the books, newest first: from the first with anything in it to next month. */
-export function listPeriods(ctx: Context, input: ListPeriodsInput): Promise<Page<Period>> {
+export async function listPeriods(ctx: Context, input: ListPeriodsInput): Promise<Page<Period>> {
   requireScope(ctx, "ledger:read");
   return read(ctx, async (tx) =>
     fetchPage<Period, "startDate">(

@@ -29,7 +29,7 @@ export interface ListTrialBalanceInput extends PageInput<"code" | "name"> {
 }
 
 /** The trial balance: every account, what was debited and what was credited; over all, both are equal. */
-export function listTrialBalance(
+export async function listTrialBalance(
   ctx: Context,
   input: ListTrialBalanceInput,
 ): Promise<Page<TrialBalanceRow> & { sums: Sums }> {

@@ -35,7 +35,7 @@ export interface Posting {
  *   of services that the caller does not see, PRECONDITION when it is not what the person saw, PERIOD_CLOSED naming the
  *   period
  */
-export function postJournal(ctx: Context, input: PostJournalInput): Promise<Posting> {
+export async function postJournal(ctx: Context, input: PostJournalInput): Promise<Posting> {
   requireScope(ctx, "journals:post");
   return change(ctx, (tx) => post(tx, ctx, input));
 }

@@ -10,7 +10,7 @@ import type { Period } from "./period-view.ts";
  * Opens a closed month again.
  * @throws FORBIDDEN, NOT_FOUND, VALIDATION, CONFLICT when it is open
  */
-export function reopenPeriod(ctx: Context, input: PeriodInput & { reason: string }): Promise<Period> {
+export async function reopenPeriod(ctx: Context, input: PeriodInput & { reason: string }): Promise<Period> {
   requireScope(ctx, "periods:reopen");
   return change(ctx, async (tx) => {
     const { period, entity } = await lockPeriod(tx, input);

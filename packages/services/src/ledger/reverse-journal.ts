@@ -24,7 +24,7 @@ export interface ReverseJournalInput {
  * @throws NOT_FOUND, CONFLICT when it is not posted, has been reversed already or nothing of it stands any more, FORBIDDEN
  *   with lines of services that the caller does not see
  */
-export function reverseJournal(ctx: Context, input: ReverseJournalInput): Promise<JournalDetail> {
+export async function reverseJournal(ctx: Context, input: ReverseJournalInput): Promise<JournalDetail> {
   requireScope(ctx, "journals:post");
   return change(ctx, async (tx) => {
     const { journalId, postingDate } = input;

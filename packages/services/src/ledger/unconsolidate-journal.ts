@@ -23,7 +23,7 @@ export async function dissolveGroups(tx: OrmTx, journalId: number): Promise<numb
  * Takes a consolidation back: each line stands by itself again.
  * @throws NOT_FOUND, JOURNAL_NOT_DRAFT
  */
-export function unconsolidateJournal(ctx: Context, input: { journalId: number }): Promise<JournalDetail> {
+export async function unconsolidateJournal(ctx: Context, input: { journalId: number }): Promise<JournalDetail> {
   requireScope(ctx, "journals:write");
   return change(ctx, async (tx) => {
     const { journalId } = input;

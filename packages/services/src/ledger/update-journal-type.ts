@@ -15,7 +15,7 @@ export interface UpdateJournalTypeInput {
  * Changes a journal type; what is left out stays.
  * @throws NOT_FOUND, VALIDATION, ALREADY_EXISTS for the code
  */
-export function updateJournalType(ctx: Context, input: UpdateJournalTypeInput): Promise<JournalType> {
+export async function updateJournalType(ctx: Context, input: UpdateJournalTypeInput): Promise<JournalType> {
   requireScope(ctx, "setup:write");
   return change(ctx, async (tx) => {
     const { journalTypeId, ...patch } = input;

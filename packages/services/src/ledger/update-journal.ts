@@ -17,7 +17,7 @@ export interface UpdateJournalInput {
  * Changes type, description or posting date of a draft journal.
  * @throws NOT_FOUND, JOURNAL_NOT_DRAFT, FORBIDDEN with lines of services that the caller does not see, VALIDATION
  */
-export function updateJournal(ctx: Context, input: UpdateJournalInput): Promise<JournalDetail> {
+export async function updateJournal(ctx: Context, input: UpdateJournalInput): Promise<JournalDetail> {
   requireScope(ctx, "journals:write");
   return change(ctx, async (tx) => {
     const { journalId, ...patch } = input;

@@ -15,7 +15,7 @@ export interface UpdateLedgerAccountInput {
  * Changes code or name of an account; its type stays, for what is posted counts on it.
  * @throws NOT_FOUND, VALIDATION, ALREADY_EXISTS for the code
  */
-export function updateLedgerAccount(ctx: Context, input: UpdateLedgerAccountInput): Promise<LedgerAccount> {
+export async function updateLedgerAccount(ctx: Context, input: UpdateLedgerAccountInput): Promise<LedgerAccount> {
   requireScope(ctx, "setup:write");
   return change(ctx, async (tx) => {
     const { ledgerAccountId, ...patch } = input;

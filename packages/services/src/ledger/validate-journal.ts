@@ -16,7 +16,7 @@ export interface Validation extends LineSums {
  * Checks whether a journal can be posted.
  * @throws NOT_FOUND
  */
-export function validateJournal(ctx: Context, input: { journalId: number }): Promise<Validation> {
+export async function validateJournal(ctx: Context, input: { journalId: number }): Promise<Validation> {
   requireScope(ctx, "journals:read");
   return read(ctx, async (tx) => {
     const journal = await loadJournal(tx, userIdOf(ctx.actor), input.journalId);

@@ -47,7 +47,7 @@ export interface Home {
 const shown = 20;
 
 /** The figures of the home screen. */
-export function getHome(ctx: Context, input: { serviceId?: number }): Promise<Home> {
+export async function getHome(ctx: Context, input: { serviceId?: number }): Promise<Home> {
   requireScope(ctx, "journals:read");
   requireScope(ctx, "runs:read");
   const userId = userIdOf(ctx.actor);

@@ -28,7 +28,10 @@ const perKind = 5;
  * Customers, journals, runs, documents, codes and services by name or number; what the caller may not read is not
  * looked for. Numbers come first, then customers.
  */
-export function searchEverything(ctx: Context, input: { q: string; limit?: number }): Promise<{ items: SearchHit[] }> {
+export async function searchEverything(
+  ctx: Context,
+  input: { q: string; limit?: number },
+): Promise<{ items: SearchHit[] }> {
   const { limit = 12 } = input;
   const words = input.q.trim();
   if (words === "") return Promise.resolve({ items: [] });
