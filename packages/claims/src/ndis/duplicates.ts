@@ -16,15 +16,16 @@ interface Support {
 }
 
 const supportKey = (s: Support): string => `${s.ndisNumber}|${s.supportNumber}|${s.claimType ?? ""}`;
+const datedKey = (s: Support & { readonly from: Day; readonly to: Day }): string =>
+  `${s.from}|${s.to}|${s.supportNumber}|${s.ndisNumber}|${s.claimType ?? ""}`;
 
-/** Periods claimed before for one support: sorted by start, with the latest end up to each place. */
+/** Periods claimed before for one support: their starts in order, with the latest end up to each place. */
 interface Claimed {
-  readonly exact: ReadonlySet<string>;
   readonly starts: readonly Day[];
   readonly latestEnd: readonly Day[];
 }
 
-function index(before: readonly ClaimedBefore[]): Map<string, Claimed> {
+function grouped(before: readonly ClaimedBefore[]): Map<string, ClaimedBefore[]> {
   const groups = new Map<string, ClaimedBefore[]>();
   for (const claim of before) {
     const key = supportKey(claim);
@@ -32,18 +33,16 @@ function index(before: readonly ClaimedBefore[]): Map<string, Claimed> {
     if (group === undefined) groups.set(key, [claim]);
     else group.push(claim);
   }
-  const claimed = new Map<string, Claimed>();
-  for (const [key, group] of groups) {
-    group.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-    let latest = "";
-    const latestEnd = group.map(({ to }) => (latest = to > latest ? to : latest));
-    claimed.set(key, {
-      exact: new Set(group.map(({ from, to }) => `${from}|${to}`)),
-      starts: group.map(({ from }) => from),
-      latestEnd,
-    });
-  }
-  return claimed;
+  return groups;
+}
+
+function claimedOf(group: readonly ClaimedBefore[]): Claimed {
+  const sorted = group.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  let latest = "";
+  return {
+    starts: sorted.map(({ from }) => from),
+    latestEnd: sorted.map(({ to }) => (latest = to > latest ? to : latest)),
+  };
 }
 
 /** True when a period starts on or before `to` and, of those, one ends on or after `from`. */
@@ -62,7 +61,9 @@ function overlaps(claimed: Claimed, from: Day, to: Day): boolean {
 export class DuplicateCheck {
   readonly #references: Set<string>;
   readonly #supports = new Set<string>();
-  readonly #before: Map<string, Claimed>;
+  readonly #before: ReadonlyMap<string, ClaimedBefore[]>;
+  readonly #datedBefore: ReadonlySet<string>;
+  readonly #claimed = new Map<string, Claimed>();
   readonly #log: IssueSink<DuplicateCode>;
 
   constructor(
@@ -71,7 +72,8 @@ export class DuplicateCheck {
     usedReferences: ReadonlySet<string> = new Set(),
   ) {
     this.#log = log;
-    this.#before = index(before);
+    this.#before = grouped(before);
+    this.#datedBefore = new Set(before.map(datedKey));
     this.#references = new Set([...usedReferences].map((reference) => reference.toUpperCase()));
   }
 
@@ -81,15 +83,24 @@ export class DuplicateCheck {
     if (this.#references.has(reference))
       this.#log.add("ndis.reference-twice", { line, field: "ClaimReference", value: row.claimReference });
     this.#references.add(reference);
-    const dated = `${row.from}|${row.to}|${row.supportNumber}|${row.ndisNumber}|${row.claimType ?? ""}`;
+    const dated = datedKey(row);
     if (this.#supports.has(dated))
       this.#log.add("ndis.same-support-twice", { line, field: "SupportNumber", value: row.supportNumber });
     this.#supports.add(dated);
-    const claimed = this.#before.size === 0 ? undefined : this.#before.get(supportKey(row));
-    if (claimed === undefined) return;
-    if (claimed.exact.has(`${row.from}|${row.to}`))
+    if (this.#before.size === 0) return;
+    if (this.#datedBefore.has(dated))
       this.#log.add("ndis.claimed-before", { line, field: "SupportsDeliveredFrom", value: row.from });
-    else if (overlaps(claimed, row.from, row.to))
+    else if (this.#overlaps(row))
       this.#log.add("ndis.overlaps-claimed", { line, field: "SupportsDeliveredFrom", value: row.from });
+  }
+
+  #overlaps(row: NdisRow): boolean {
+    const key = supportKey(row);
+    const group = this.#before.get(key);
+    if (group === undefined) return false;
+    // Sorted once a support, and only for supports that are claimed again.
+    const claimed = this.#claimed.get(key) ?? claimedOf(group);
+    this.#claimed.set(key, claimed);
+    return overlaps(claimed, row.from, row.to);
   }
 }
