@@ -153,6 +153,10 @@ describe("remittance advice", () => {
     expect(mergePayments(payments, [changed])[0]).toEqual(changed);
   });
 
+  test.each(["01012012", "30062005", "20260231", "0", "123456", "1/1/26"])("%s is no payment date", (text) => {
+    expect(parsePaymentDate(text)).toBeNull();
+  });
+
   test("no day can be read two ways", () => {
     fc.assert(
       fc.property(fc.date({ min: new Date("2013-07-01"), max: new Date("2099-12-31"), noInvalidDate: true }), (date) => {
