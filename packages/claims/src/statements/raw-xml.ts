@@ -57,7 +57,9 @@ export function textAt(place: Placed, path: string): { readonly text: string; re
       if (found.length > 1) twice = true;
     }
   }
-  return element === undefined ? null : { text: element.text, twice };
+  if (element === undefined) return null;
+  // An element with others inside it has no value of its own: what text stands between them is none.
+  return { text: element.children.length > 0 ? "" : element.text, twice };
 }
 
 /** Finds lines and totals of an XML statement by the mapping. Null when the XML cannot be read. */

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cpuMs } from "../../test/cpu.ts";
 import { anyBytes, hostileFiles, withByte, withBytes } from "../../test/damage.ts";
 import { golden } from "../../test/golden.ts";
 import { residentialCsv, residentialXml, supportAtHomeCsv } from "../../test/statement-samples.ts";
@@ -132,14 +133,15 @@ describe("residential payment statements", () => {
   });
 
   test.each(hostileFiles)("%s is refused with a code, quickly", (_what, file) => {
-    const start = performance.now();
-    for (const mapping of [residentialCsv, residentialXml, supportAtHomeCsv]) {
-      expect(readResidentialStatement(file, mapping).ok).toBe(false);
-      detectStatement(file, [mapping]);
-    }
-    suggestMapping(file, "residential");
-    suggestMapping(file, "support-at-home");
-    expect(performance.now() - start).toBeLessThan(8000);
+    const spent = cpuMs(() => {
+      for (const mapping of [residentialCsv, residentialXml, supportAtHomeCsv]) {
+        expect(readResidentialStatement(file, mapping).ok).toBe(false);
+        detectStatement(file, [mapping]);
+      }
+      suggestMapping(file, "residential");
+      suggestMapping(file, "support-at-home");
+    });
+    expect(spent).toBeLessThan(8000);
   });
 });
 
@@ -163,6 +165,40 @@ describe("Support at Home payment statements", () => {
       contribution: "6.25",
       compensationReduction: null,
     });
+  });
+});
+
+describe("a Support at Home statement in XML", () => {
+  const item = (id: string, paid: string, contribution: string): string =>
+    `<item><itemId>${id}</itemId><recipient id="77"/><paymentDetermination>${paid}</paymentDetermination><individualContributionAmount>${contribution}</individualContributionAmount></item>`;
+  const file = `<claim claimId="C1"><paid>20.50</paid><items>${item("I1", "15.25", "1.00")}${item("I2", "5.25", "0.00")}</items></claim>`;
+  const mapping: StatementMapping = {
+    ...supportAtHomeCsv,
+    file: { kind: "xml", line: "claim/items/item" },
+    fields: {
+      claimId: { path: "../../@claimId" },
+      itemId: { path: "itemId" },
+      careRecipientId: { path: "recipient/@id" },
+      amountPaid: { path: "paymentDetermination" },
+      contribution: { path: "individualContributionAmount" },
+      entitlementType: { fixed: "Current" },
+    },
+    totals: [{ name: "totalPaid", source: { path: "claim/paid" }, sumOf: "amountPaid" }],
+  };
+
+  test("reads to the same kind of items, its total held against them", () => {
+    const read = readSupportAtHomeStatement(file, mapping);
+    expect(read).toMatchObject({ ok: true, issues: [], totalPaid: "20.50", totals: [{ agrees: true }] });
+    expect(read.items[0]).toMatchObject({ itemId: "I1", claimId: "C1", careRecipientId: "77", amountPaid: "15.25", contribution: "1.00", entitlementType: "Current" });
+    const wrong = readSupportAtHomeStatement(file.replace("15.25", "15.26"), mapping);
+    expect(wrong.issues.map((issue) => issue.code)).toEqual(["statement.total-differs"]);
+  });
+
+  test("an element where an amount should be, or no element at all, is said", () => {
+    const codes = (text: string): string[] => readSupportAtHomeStatement(text, mapping).issues.map((issue) => issue.code);
+    expect(codes(file.replace('id="77"', ""))).toContain("statement.missing");
+    expect(codes(file.replace("5.25<", "<b/><"))).toContain("statement.missing");
+    expect(codes(file.replace("<paid>20.50</paid>", ""))).toEqual(["statement.total-missing"]);
   });
 });
 

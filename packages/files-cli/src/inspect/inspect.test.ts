@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cpuMs } from "../../test/cpu.ts";
 import { hostileFiles } from "../../test/hostile.ts";
 import { edited, keptMapping, sample, samples, xmlStatement } from "../../test/samples.ts";
 import { compareFiles } from "./compare.ts";
@@ -177,9 +178,8 @@ describe("damage", () => {
   });
 
   test.each(hostileFiles)("%s is refused with a code, quickly", (_what, bytes) => {
-    const start = performance.now();
-    const report = inspectFile({ name: "x", bytes }, options);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    let report = inspectFile({ name: "", bytes: new Uint8Array() });
+    expect(cpuMs(() => void (report = inspectFile({ name: "x", bytes }, options)))).toBeLessThan(5000);
     expect(report.ok).toBe(false);
     expect(report.issues.length).toBeGreaterThan(0);
     expect(report.issues.length).toBeLessThanOrEqual(2001);
