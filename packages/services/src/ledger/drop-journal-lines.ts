@@ -85,7 +85,7 @@ export async function dropJournalLines(ctx: Context, input: DropJournalLinesInpu
         before: { ...sums, ...(matching === undefined ? {} : { matching }), firstLines: lines },
       });
     }
-    return { ...sums, journal: await loadJournalDetail(tx, userIdOf(ctx.actor), journalId) };
+    return { ...sums, journal: await loadJournalDetail(tx, userIdOf(ctx.actor), journalId, true) };
   });
 }
 

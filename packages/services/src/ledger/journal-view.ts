@@ -2,7 +2,7 @@ import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { firstOf, oneOf, rowsOf } from "../common/rows.ts";
 import { instantText } from "../common/sql.ts";
-import type { View } from "../common/view.ts";
+import { type View, loadOne } from "../common/view.ts";
 import { notFound } from "../errors.ts";
 
 export type JournalStatus = "draft" | "posting" | "posted";
@@ -90,10 +90,16 @@ export async function loadJournal(tx: OrmTx, userId: number | null, id: number):
 
 /**
  * One journal with all its counts.
+ * @param seen the caller was found to see it, which may no longer be so once their lines are dropped
  * @throws NOT_FOUND
  */
-export async function loadJournalDetail(tx: OrmTx, userId: number | null, id: number): Promise<JournalDetail> {
-  const journal = await loadJournal(tx, userId, id);
+export async function loadJournalDetail(
+  tx: OrmTx,
+  userId: number | null,
+  id: number,
+  seen = false,
+): Promise<JournalDetail> {
+  const journal = seen ? await loadOne<Journal>(tx, journalView, id) : await loadJournal(tx, userId, id);
   const counts = await oneOf<Pick<JournalDetail, "clientCount" | "customerCount" | "changedCount">>(
     tx,
     sql`select count(distinct client_id) as "clientCount", count(distinct customer_id) as "customerCount",
