@@ -1,3 +1,4 @@
+import { parse } from "csv-parse/sync";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cpuMs } from "../../test/cpu.ts";
@@ -88,6 +89,30 @@ describe("CSV", () => {
   ])("a bomb of %s takes linear time", (_name, unit) => {
     const text = `a,"${unit.repeat(1_000_000)}`;
     expect(cpuMs(() => void read(text, { maxCells: 1e9, maxCellLength: 1e9 }))).toBeLessThan(3000);
+  });
+});
+
+describe("beside another reader", () => {
+  const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 6 });
+
+  test("what is written here is read there to the same cells", () => {
+    fc.assert(
+      fc.property(rows, (wanted) => {
+        const there: string[][] = parse(writeCsv(wanted), { relax_column_count: true, record_delimiter: "\r\n" });
+        expect(there).toEqual(wanted);
+      }),
+    );
+  });
+
+  test("well-formed text is read alike", () => {
+    const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+    fc.assert(
+      fc.property(rows, fc.constantFrom("\n", "\r\n", "\r"), (wanted, eol) => {
+        const text = wanted.map((row) => row.map(quoted).join(",")).join(eol);
+        const there: string[][] = parse(text, { relax_column_count: true, record_delimiter: eol });
+        expect(read(text).cells).toEqual(there);
+      }),
+    );
   });
 });
 
