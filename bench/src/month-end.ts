@@ -50,6 +50,7 @@ export async function benchMonthEnd(server: BenchServer, clients: number): Promi
         (select count(*)::int from journal_line where journal_id = ${adjusted.journalId}) as "adjustLines",
         (select count(*)::int from run_shard where run_id = ${proposed.runId}) as shards`;
     if (counts === undefined) throw new Error("the counts are missing");
+    const peakRssMb = memory.peakMb();
     const batchRows = Math.ceil(counts.journalLines / counts.shards);
     const bulkWriteSeconds = await plainBulkWrite(bench.database, proposed.journalId, batchRows, THREADS);
     const oneConnection = await plainBulkWrite(bench.database, proposed.journalId, batchRows, 1);
@@ -71,7 +72,7 @@ export async function benchMonthEnd(server: BenchServer, clients: number): Promi
       threadsGain: round(oneThread / proposed.seconds),
       oneConnectionBulkWriteSeconds: round(oneConnection),
       microsecondsPerLine: round((proposed.seconds * 1e6) / counts.journalLines),
-      peakRssMb: memory.peakMb(),
+      peakRssMb,
     };
   });
 }

@@ -1,6 +1,8 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import {
   type Database,
   createDatabase,
@@ -10,10 +12,10 @@ import {
   openDatabase,
   startEmbedded,
 } from "@banksia/db";
-import { loadDemo } from "@banksia/demo";
 import { installQueue } from "@banksia/month-end";
 
 export const TODAY = "2026-10-01";
+const demo = fileURLToPath(new URL("main.ts", import.meta.resolve("@banksia/demo")));
 
 export interface BenchServer {
   url: string;
@@ -33,6 +35,16 @@ export async function benchServer(): Promise<BenchServer> {
   };
 }
 
+/** In a process of its own: what it needs to make a provider up is not what a month-end needs. */
+async function loadProvider(url: string, clients: number): Promise<void> {
+  const child = spawn(process.execPath, [demo, "--clients", String(clients), "--today", TODAY], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, DATABASE_URL: url },
+  });
+  const code = await new Promise<number | null>((done) => child.once("exit", done));
+  if (code !== 0) throw new Error("The demo provider could not be loaded.");
+}
+
 export interface BenchDatabase {
   owner: Database;
   app: Database;
@@ -48,7 +60,7 @@ export async function makeTemplate(serverUrl: string, clients: number): Promise<
   await migrate(url);
   await enableAppRole(url);
   await installQueue(url);
-  await loadDemo(url, { clients, today: TODAY });
+  await loadProvider(url, clients);
   const owner = openDatabase({ url, max: 1, name: "bench" });
   await owner.sql.unsafe("vacuum analyze");
   await owner.close();
