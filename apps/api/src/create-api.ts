@@ -21,6 +21,7 @@ import { reportsRoutes } from "./routes/reports.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { securityHeaders } from "./security/headers.ts";
 import { docsPage, docsStyle } from "./site/docs-page.ts";
+import { rulePages } from "./site/rule-pages.ts";
 import { serveSite } from "./site/site.ts";
 
 export interface ApiOptions {
@@ -36,6 +37,8 @@ export interface ApiOptions {
   ready: () => Promise<Record<string, boolean>>;
   /** Where the built web app lies; without it only the API answers. */
   siteDirectory?: string;
+  /** Where the pages on the rules lie as Markdown: an explained amount links to them. */
+  rulesDirectory?: string;
   /** The last address in X-Forwarded-For is the caller's: only behind a proxy that sets it. */
   trustProxy?: boolean;
   /** Check every answer against its contract, in tests. */
@@ -96,7 +99,7 @@ export function createApi(options: ApiOptions): Api {
     return c.json({ status: ready ? "ready" : "not ready", ...parts }, ready ? 200 : 503);
   });
 
-  documentation(app, options.version);
+  documentation(app, options.version, options.rulesDirectory);
   app.use(`${apiPath}/*`, compress());
   accessRoutes(mount, { trustProxy: options.trustProxy ?? false });
   customersRoutes(mount);
@@ -117,16 +120,24 @@ export function createApi(options: ApiOptions): Api {
   return { app, mounted: mount.mounted, close: () => mount.close() };
 }
 
-function documentation(app: Hono<Env>, version: string): void {
+function documentation(app: Hono<Env>, version: string, rulesDirectory: string | undefined): void {
   const document = openApiDocument(Object.values(endpoints), version);
   const json = JSON.stringify(document);
   const page = docsPage(document);
+  const rules = rulesDirectory === undefined ? new Map<string, string>() : rulePages(rulesDirectory);
+  const rule = (c: Call, name: string) => {
+    const found = rules.get(name);
+    if (found === undefined) throw new Refusal("NOT_FOUND", "There is no such rule.");
+    return c.html(found, 200, cache);
+  };
   const cache = { "Cache-Control": "no-cache" };
   app.use("/docs/*", compress());
   app.use("/docs", compress());
   app.use("/openapi.json", compress());
   app.get("/openapi.json", (c) => c.body(json, 200, { ...cache, "Content-Type": "application/json" }));
   app.get("/docs", (c) => c.html(page, 200, cache));
+  app.get("/docs/rules", (c) => rule(c, ""));
+  app.get("/docs/rules/:name", (c) => rule(c, c.req.param("name")));
   app.get("/docs/style.css", (c) => c.body(docsStyle, 200, { ...cache, "Content-Type": "text/css; charset=utf-8" }));
 }
 

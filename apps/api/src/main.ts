@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { openDatabase } from "@banksia/db";
 import { BringInQueue } from "@banksia/services/bring-in/bring-in-work";
 import { failAbandonedBringIns } from "@banksia/services/bring-in/fail-abandoned-bring-ins";
@@ -38,6 +39,7 @@ const api = createApi({
   log,
   version: packageJson.version,
   siteDirectory: config.siteDirectory,
+  rulesDirectory: resolve(import.meta.dirname, "../../../docs/rules"),
   trustProxy: config.trustProxy,
   ready: async () => {
     const runner = await runnerAlive(db.sql).catch(() => null);

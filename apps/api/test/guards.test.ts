@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type Endpoint, apiPath, endpoints } from "@banksia/contracts";
 import { roleScopes, scopes as serviceScopes } from "@banksia/services/access/roles";
 import { errorStatus, fieldCodes } from "@banksia/services/errors";
@@ -21,7 +22,7 @@ const guarded = all.filter((endpoint) => endpoint.scope !== "public");
 
 let at: Setup;
 beforeAll(async () => {
-  at = await setUp();
+  at = await setUp({ rulesDirectory: join(import.meta.dirname, "../../../docs/rules") });
 });
 afterAll(() => at.close());
 
@@ -282,6 +283,14 @@ test("every answer carries the security headers", async () => {
     expect(headers.get("x-frame-options")).toBe("DENY");
   }
   expect((await at.send("GET", "/api/v1/me", { key: at.keys.approver })).headers.get("cache-control")).toBe("no-store");
+});
+
+test("an explained amount leads to the page of its rule", async () => {
+  const page = await at.send("GET", "/docs/rules/proration");
+  expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=UTF-8"]);
+  expect(await page.text()).toContain("<h1>Proration</h1>");
+  expect((await at.send("GET", "/docs/rules")).status).toBe(200);
+  expect((await at.send("GET", "/docs/rules/..%2F..%2Fpackage")).status).toBe(404);
 });
 
 test("the docs page shows every endpoint, code and scope without a script", async () => {

@@ -1,4 +1,5 @@
 import { apiPath, problemCodes, problems, scopeWords } from "@banksia/contracts";
+import { escapeHtml } from "./markdown.ts";
 
 type Json = Record<string, unknown>;
 
@@ -14,14 +15,7 @@ const listAt = (value: Json, name: string): unknown[] => {
   return Array.isArray(list) ? list : [];
 };
 
-const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-function text(value: unknown): string {
-  return (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).replaceAll(
-    /[&<>"]/g,
-    (sign) => escapes[sign] ?? sign,
-  );
-}
+const text = (value: unknown): string => escapeHtml(typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
 
 /** Text in which `this` is code. */
 const prose = (value: unknown): string => text(value).replaceAll(/`([^`]+)`/g, "<code>$1</code>");
@@ -129,7 +123,7 @@ ${inside.map(({ path, method, operation }) => operationBlock(path, method, opera
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Banksia API</title><link rel="stylesheet" href="/docs/style.css"></head><body>
 <nav aria-label="Areas"><a href="#top">Banksia API</a>${tags.map((tag) => `<a href="#tag-${text(tag["name"])}">${text(tag["name"])}</a>`).join("")}
-<a href="#problems">refusals</a><a href="#scopes">scopes</a><a href="#schemas">schemas</a><a href="/openapi.json">openapi.json</a></nav>
+<a href="/docs/rules">rules</a><a href="#problems">refusals</a><a href="#scopes">scopes</a><a href="#schemas">schemas</a><a href="/openapi.json">openapi.json</a></nav>
 <main id="top"><h1>Banksia API ${text(objectAt(document, "info")["version"])}</h1>
 <p>Everything stands below <code>${apiPath}</code>. Sign in with an API key: <code>Authorization: Bearer bk_…</code>.</p>
 <p>${prose(objectAt(document, "info")["description"])}</p>
@@ -147,6 +141,7 @@ nav a:first-child{font-weight:700}main{padding:1rem 2rem;max-width:70rem}
 details{border-bottom:1px solid #8884}details[open]{padding-bottom:1rem}summary{cursor:pointer;padding:.4rem 0}
 summary span:first-child{display:inline-block;width:4rem;font-weight:700;font-size:.85rem}
 summary code{font-weight:600}pre{overflow:auto;padding:.75rem;background:#8881;border-radius:4px;font-size:.85rem}
+body.page{display:block}body.page main{max-width:50rem;margin:0 auto}h1,h2{line-height:1.25}
 table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #8883}
 :target{outline:2px solid #3b82f6;outline-offset:2px}@media(max-width:50rem){body{display:block}nav{position:static;height:auto;border:0}}
 `;
