@@ -1,3 +1,4 @@
+import "./jitless.ts";
 import { z } from "zod";
 
 /** Where the API stands on its host. */
