@@ -21,8 +21,9 @@ export const queries = new QueryClient({
       refetchOnWindowFocus: true,
       retry: (failures, error) => {
         const { status } = problemOf(error);
-        return failures < 2 && (status === null || status >= 500);
+        return failures < 1 && status !== null && status >= 500;
       },
+      retryDelay: 500,
     },
     mutations: { retry: false },
   },

@@ -46,6 +46,7 @@ export function Frame(props: RouteSectionProps): JSX.Element {
           <Keys combo="mod+k" />
         </button>
         <Rail onGo={() => setRailOpen(false)} />
+        <RunIndicator />
         <div class="side-foot">
           <UserMenu />
         </div>
@@ -62,9 +63,9 @@ export function Frame(props: RouteSectionProps): JSX.Element {
           />
           <span class="brand-small">Banksia</span>
           <span class="grow" />
+          <RunIndicator quiet />
           <Button kind="quiet" class="rail-toggle" icon="search" label="Search" onClick={showPalette} />
         </header>
-        <RunIndicator />
         <main id="main" class="main" tabindex={-1}>
           <ErrorBoundary
             fallback={(error: unknown, reset) => <Failure what="This page" error={error} onRetry={reset} />}

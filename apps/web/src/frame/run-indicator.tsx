@@ -19,8 +19,8 @@ export function runEnding(run: Run): string {
   return `${name} is done: ${made}${parked}.`;
 }
 
-/** Runs under way, seen from every screen; says when one ends. */
-export function RunIndicator(): JSX.Element {
+/** Runs under way, seen from every screen; says when one ends. A second, quiet one only shows. */
+export function RunIndicator(props: { quiet?: boolean | undefined }): JSX.Element {
   const read = createRead<{ items: Run[] }>(() => ({
     queryKey: ["active-runs"],
     enabled: can("runs:read"),
@@ -33,8 +33,8 @@ export function RunIndicator(): JSX.Element {
   createEffect(
     on(runs, (now, before) => {
       for (const run of before ?? []) {
-        if (now.some((one) => one.id === run.id)) continue;
-        void tellEnd(run.id);
+        if (props.quiet || now.some((one) => one.id === run.id)) continue;
+        if (window.location.pathname !== `/billing/runs/${run.id}`) void tellEnd(run.id);
       }
     }),
   );

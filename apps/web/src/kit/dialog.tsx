@@ -19,13 +19,29 @@ function Layer(props: { children: JSX.Element }): JSX.Element {
   return <>{props.children}</>;
 }
 
-/** A question that must be answered before going on. Never on top of another one. */
+/**
+ * A question that must be answered before going on. Never on top of another one. The focus starts on what asks for it,
+ * or else on the first button at the foot, which changes nothing.
+ */
 export function Dialog(props: DialogProps): JSX.Element {
+  let content: HTMLElement | undefined;
   return (
     <Kobalte open={props.open} onOpenChange={(open) => !open && props.onClose()} modal preventScroll={false}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-overlay" />
-        <Kobalte.Content class="dialog" classList={{ wide: props.wide ?? false }}>
+        <Kobalte.Content
+          class="dialog"
+          classList={{ wide: props.wide ?? false }}
+          ref={(element: HTMLElement) => (content = element)}
+          onOpenAutoFocus={(event) => {
+            const first =
+              content?.querySelector<HTMLElement>("[autofocus]") ??
+              content?.querySelector<HTMLElement>(".dialog-foot button");
+            if (!first) return;
+            event.preventDefault();
+            first.focus();
+          }}
+        >
           <Layer>
             <header class="dialog-head">
               <Kobalte.Title class="dialog-title">{props.title}</Kobalte.Title>

@@ -16,14 +16,15 @@ export interface MoneyProps {
 
 /** An amount, right-aligned by its cell; a button when it can be explained. */
 export function Money(props: MoneyProps): JSX.Element {
+  const none = () => Boolean(props.dash && props.amount && isZero(props.amount));
   const text = () => {
-    const amount = props.amount;
+    const { amount } = props;
     if (amount === null || amount === undefined || amount === "") return "";
-    if (props.dash && isZero(amount)) return "–";
+    if (none()) return "–";
     return props.rate ? formatRate(amount) : formatMoney(amount);
   };
   return (
-    <Show when={props.onExplain} fallback={<span class="money">{text()}</span>}>
+    <Show when={none() ? undefined : props.onExplain} fallback={<span class="money">{text()}</span>}>
       {(explain) => (
         <button
           type="button"

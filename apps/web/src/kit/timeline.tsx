@@ -14,6 +14,9 @@ export interface TimelineRow {
   onOpen?: (() => void) | undefined;
 }
 
+/** Spans narrower than this (hundredths of a per cent) show no words; the table beside has them. */
+const LEGIBLE = 450;
+
 /** Effective-dated rows on one line of time. Gaps and overlaps are drawn and said. The table beside it has the figures. */
 export function Timeline(props: { label: string; rows: TimelineRow[]; lanes?: boolean | undefined }): JSX.Element {
   const view = createMemo(() => layTimeline(props.rows, today()));
@@ -38,14 +41,14 @@ export function Timeline(props: { label: string; rows: TimelineRow[]; lanes?: bo
                       }}
                       title={`${one().label}, ${formatPeriod(one().from, one().to)}`}
                     >
-                      <Show when={one().onOpen} fallback={<span>{one().label}</span>}>
+                      <Show when={one().onOpen} fallback={<span>{span.width < LEGIBLE ? "" : one().label}</span>}>
                         {(open) => (
                           <button
                             type="button"
                             onClick={() => open()()}
                             aria-label={`${one().label}, ${formatPeriod(one().from, one().to)}`}
                           >
-                            {one().label}
+                            {span.width < LEGIBLE ? "" : one().label}
                           </button>
                         )}
                       </Show>

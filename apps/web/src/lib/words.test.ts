@@ -8,6 +8,7 @@ test("counts in words", () => {
 });
 
 test("durations read at a glance", () => {
+  expect(duration(0.4)).toBe("under 1 s");
   expect(duration(45)).toBe("45 s");
   expect(duration(200)).toBe("3 min 20 s");
   expect(duration(3900)).toBe("1 h 05 min");

@@ -11,6 +11,7 @@ import { SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { Page } from "../../kit/page.tsx";
 import { formatMonth } from "../../lib/days.ts";
+import { typeFor } from "./type-for.ts";
 
 /** An empty journal, to run proposals into or to enter lines by hand. */
 export default function NewJournal(): JSX.Element {
@@ -32,8 +33,8 @@ export default function NewJournal(): JSX.Element {
     },
   );
   createEffect(() => {
-    const only = types()[0];
-    if (only && form.values.journalTypeId === "") form.set("journalTypeId", String(only.id));
+    const type = typeFor("billing", types());
+    if (type && form.values.journalTypeId === "") form.set("journalTypeId", String(type.id));
   });
   return (
     <Page title="New journal" up={[{ href: "/billing/journals", label: "Journals" }]}>

@@ -126,13 +126,14 @@ export function PostJournal(props: { journal: JournalDetail }): JSX.Element {
                       }
                     >
                       {issue.message}{" "}
-                      <For each={issue.links}>
+                      <For each={issue.links.slice(0, 5)}>
                         {(link) => (
                           <>
                             <RecordLink link={link} />{" "}
                           </>
                         )}
                       </For>
+                      <Show when={issue.links.length > 5}>and {formatNumber(issue.links.length - 5)} more</Show>
                     </Notice>
                   )}
                 </For>

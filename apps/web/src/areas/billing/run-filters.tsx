@@ -3,7 +3,6 @@ import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
 import { findCodes, findGroups, findPeople, findServices } from "../../data/find.ts";
 import { useCodes, useServices } from "../../data/references.ts";
 import { Button } from "../../kit/button.tsx";
-import { RadioField } from "../../kit/form/check-field.tsx";
 import { Combobox, type Choice } from "../../kit/form/combobox.tsx";
 import type { Bound } from "../../kit/form/form.ts";
 import { SelectField } from "../../kit/form/select-field.tsx";
@@ -94,24 +93,23 @@ export function FilterFields(props: {
   const clients = props.bind("clients");
   const groups = props.bind("groups");
   return (
-    <>
-      <div class="fields">
-        <SelectField
-          field={props.bind("timing")}
-          label="Codes billed in"
-          optional
-          options={[
-            { value: "", label: "Advance and arrears" },
-            { value: "advance", label: "Advance only" },
-            { value: "arrears", label: "Arrears only" },
-          ]}
-        />
-      </div>
-      <RadioField
+    <div class="fields">
+      <SelectField
+        field={props.bind("timing")}
+        label="Codes billed in"
+        optional
+        options={[
+          { value: "", label: "Advance and arrears" },
+          { value: "advance", label: "Advance only" },
+          { value: "arrears", label: "Arrears only" },
+        ]}
+      />
+      <SelectField
         field={props.bind("departed")}
         label="Departed clients"
+        optional
         options={[
-          { value: "", label: "As usual", hint: "Billing leaves them out, adjustments take them in." },
+          { value: "", label: "As usual: adjustments take them in" },
           { value: "exclude", label: "Leave them out" },
           { value: "include", label: "Include them" },
           { value: "only", label: "Only them" },
@@ -135,7 +133,7 @@ export function FilterFields(props: {
         onPick={groups.set}
         find={findGroups}
       />
-    </>
+    </div>
   );
 }
 

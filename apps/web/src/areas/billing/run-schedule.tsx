@@ -23,6 +23,7 @@ import { Page, Section } from "../../kit/page.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { recurrenceWords, relativeDayWords, WEEKDAYS } from "../../lib/recurrence.ts";
+import { typeFor } from "./type-for.ts";
 import { FilterFields, filtersOf, type FilterValues, NO_FILTERS, valuesOfFilters } from "./run-filters.tsx";
 import { ScheduleState } from "./run-schedules.tsx";
 
@@ -235,7 +236,7 @@ function RelativeDayFields(props: { form: Form<Values>; which: "end" | "posting"
   const months = which === "end" ? ("endMonths" as const) : ("postingMonths" as const);
   const day = which === "end" ? ("endDay" as const) : ("postingDay" as const);
   return (
-    <div class="fields">
+    <div class="fields tight">
       <SelectField
         field={form.bind(kind)}
         label={props.label}
@@ -282,7 +283,7 @@ function ScheduleForm(props: { values: Values; schedule?: RunSchedule | undefine
     void queries.invalidateQueries({ queryKey: ["run-schedule", answer.id] });
   });
   createEffect(() => {
-    const type = types()[0];
+    const type = typeFor(form.values.kind, types());
     if (type && form.values.journalTypeId === "") form.set("journalTypeId", String(type.id));
   });
   const words = () => {

@@ -87,7 +87,7 @@ async function follow(runId: number, signal: AbortSignal): Promise<void> {
       parked = run.parkedCount;
     }
     await queries.invalidateQueries({ queryKey: ["run", runId] });
-    await queries.invalidateQueries({ queryKey: ["run-totals", runId] });
+    for (const name of ["run-totals", "active-runs"]) void queries.invalidateQueries({ queryKey: [name] });
     refreshRows("parked", "runs");
     refreshJournal();
     const ended = queries.getQueryData<RunFacts>(["run", runId]);

@@ -17,8 +17,9 @@ import { SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { useKeys } from "../../kit/keys.ts";
 import { Page, Section } from "../../kit/page.tsx";
-import { addMonths, endOfMonth, formatDay, formatMonth, startOfMonth } from "../../lib/days.ts";
+import { endOfMonth, formatDay, formatMonth, startOfMonth } from "../../lib/days.ts";
 import { idOf, oneOf } from "../../lib/param.ts";
+import { typeFor } from "./type-for.ts";
 import { FilterFields, filtersOf, NO_FILTERS, valuesOfFilters } from "./run-filters.tsx";
 import { RUN_KINDS } from "./journal-state.tsx";
 
@@ -45,7 +46,7 @@ export default function StartRun(): JSX.Element {
   const [started, setStarted] = createSignal<Run | null>(null);
   const [asPreview, setAsPreview] = createSignal(true);
   const kind = oneOf(params.kind, ["billing", "adjustment"]) ?? "billing";
-  // Fees are billed for the month that the calendar is in, to its last day, posted on the first of the month after.
+  // The month that the calendar is in, to its last day, posted on its first.
   const firstEnd = endOfMonth(today());
   const form = createForm(
     {
@@ -56,7 +57,7 @@ export default function StartRun(): JSX.Element {
       },
       kind,
       endDate: firstEnd,
-      postingDate: startOfMonth(addMonths(today(), 1)),
+      postingDate: startOfMonth(firstEnd),
       description: "",
       journalTypeId: "",
     },
@@ -89,12 +90,19 @@ export default function StartRun(): JSX.Element {
     `${formatMonth(form.values.endDate || today())} ${RUN_KINDS[form.values.kind].toLowerCase()}${facility.name() ? `, ${facility.name()}` : ""}`;
 
   createEffect(() => {
-    const list = types();
-    if (form.values.journalTypeId !== "" || list.length === 0) return;
-    const wanted = form.values.kind === "adjustment" ? /adj/i : /bill/i;
-    const type = list.find((one) => wanted.test(`${one.code} ${one.name}`)) ?? list[0];
-    if (type) form.set("journalTypeId", String(type.id));
+    const type = typeFor(form.values.kind, types());
+    if (type && form.values.journalTypeId === "") form.set("journalTypeId", String(type.id));
   });
+  createEffect(
+    on(
+      () => form.values.endDate,
+      (endDate, before) => {
+        const follows = before !== undefined && form.values.postingDate === startOfMonth(before);
+        if (endDate && follows) form.set("postingDate", startOfMonth(endDate));
+        return endDate || before;
+      },
+    ),
+  );
   createEffect(
     on(
       () => journal().data?.postingDate,

@@ -19,7 +19,6 @@ import { Page, Section } from "../../kit/page.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { formatNumber, formatRate } from "../../lib/money.ts";
 import { count } from "../../lib/words.ts";
-import "../billing/post-journal.css";
 
 interface Admission {
   lines: ScheduleLine[];

@@ -18,7 +18,6 @@ import { StateChip } from "../../kit/state-chip.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { formatDay, formatPeriod } from "../../lib/days.ts";
 import { formatMoney, toCents } from "../../lib/money.ts";
-import "../billing/post-journal.css";
 
 /** A client's annual and lifetime caps and what is left under them. */
 export function Caps(props: { customer: Customer }): JSX.Element {

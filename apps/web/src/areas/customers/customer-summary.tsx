@@ -1,9 +1,10 @@
 import type { Customer } from "@banksia/contracts";
-import type { JSX } from "solid-js";
-import { Facts } from "../../kit/facts.tsx";
+import { For, type JSX } from "solid-js";
+import { type Fact, Facts } from "../../kit/facts.tsx";
 import { Money } from "../../kit/money.tsx";
 import { Link } from "../../frame/facility.tsx";
 import { formatDay } from "../../lib/days.ts";
+import "./customers.css";
 
 export const METHOD_LIST = ["direct_debit", "eft", "bpay", "cheque", "other"] as const;
 
@@ -28,34 +29,60 @@ function addressOf(customer: Customer): string | null {
   return lines.length > 0 ? lines.join(", ") : null;
 }
 
+/** The facts of a customer by what they are about. */
+function groupsOf(customer: Customer): { title: string; facts: (Fact | false)[] }[] {
+  return [
+    {
+      title: customer.type === "person" ? "Person" : "Organisation",
+      facts: [
+        customer.type === "person" && ["Known as", customer.knownAs],
+        customer.type === "person" && ["Born", customer.birthDate ? formatDay(customer.birthDate) : null],
+        (customer.type === "organisation" || customer.abn !== null) && [
+          "ABN",
+          customer.abn ? formatAbn(customer.abn) : null,
+        ],
+        customer.type === "person" && ["In care at", customer.currentServices.join(", ")],
+        ["Reference", customer.reference],
+        ["Record kept by", customer.homeServiceName ?? "Shared by all facilities"],
+      ],
+    },
+    {
+      title: "Payment",
+      facts: [
+        [
+          "Balance",
+          <Link href={`/customers/${customer.id}/transactions`}>
+            <Money amount={customer.balance} />
+          </Link>,
+        ],
+        ["Customer group", customer.customerGroupName],
+        ["Terms", customer.termsOfPaymentName],
+        ["Pays by", METHODS[customer.methodOfPayment]],
+      ],
+    },
+    {
+      title: "Where invoices go",
+      facts: [
+        ["Address", addressOf(customer)],
+        ["E-mail", customer.email ? <a href={`mailto:${customer.email}`}>{customer.email}</a> : null],
+        ["Telephone", customer.phone ? <a href={`tel:${customer.phone}`}>{customer.phone}</a> : null],
+      ],
+    },
+  ];
+}
+
 /** The facts of a customer that one looks up most. */
 export function CustomerSummary(props: { customer: Customer; wide?: boolean | undefined }): JSX.Element {
   return (
-    <Facts
-      wide={props.wide}
-      facts={[
-        [
-          "Balance",
-          <Link href={`/customers/${props.customer.id}/transactions`}>
-            <Money amount={props.customer.balance} />
-          </Link>,
-        ],
-        ["In care at", props.customer.currentServices.join(", ")],
-        props.customer.type === "person" && ["Known as", props.customer.knownAs],
-        props.customer.type === "person" && [
-          "Born",
-          props.customer.birthDate ? formatDay(props.customer.birthDate) : null,
-        ],
-        props.customer.type === "organisation" && ["ABN", props.customer.abn ? formatAbn(props.customer.abn) : null],
-        ["Reference", props.customer.reference],
-        ["Customer group", props.customer.customerGroupName],
-        ["Terms of payment", props.customer.termsOfPaymentName],
-        ["Method of payment", METHODS[props.customer.methodOfPayment]],
-        ["E-mail", props.customer.email ? <a href={`mailto:${props.customer.email}`}>{props.customer.email}</a> : null],
-        ["Telephone", props.customer.phone ? <a href={`tel:${props.customer.phone}`}>{props.customer.phone}</a> : null],
-        ["Address", addressOf(props.customer)],
-        ["Record kept by", props.customer.homeServiceName ?? "Shared by all facilities"],
-      ]}
-    />
+    <div class="customer-summary" classList={{ wide: props.wide ?? false }}>
+      <For each={groupsOf(props.customer)}>
+        {(group) => (
+          <section aria-label={group.title}>
+            <h3>{group.title}</h3>
+            <Facts facts={group.facts} />
+          </section>
+        )}
+      </For>
+    </div>
   );
 }

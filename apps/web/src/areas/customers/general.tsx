@@ -8,7 +8,6 @@ import { Button } from "../../kit/button.tsx";
 import { FormView } from "../../kit/form/form-view.tsx";
 import { createForm, type Form } from "../../kit/form/form.ts";
 import { useKeys } from "../../kit/keys.ts";
-import { Section } from "../../kit/page.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { useListState } from "../../lib/list-state.ts";
 import { bodyOf, checkCustomer, CustomerFields, type CustomerValues, valuesOf } from "./customer-form.tsx";
@@ -22,16 +21,14 @@ export function General(props: { customer: Customer }): JSX.Element {
     <Show
       when={editing()}
       fallback={
-        <Section
-          title="General"
-          actions={
-            <Show when={can("customers:write")}>
-              <EditButton onEdit={() => list.set({ open: "edit" })} />
-            </Show>
-          }
-        >
+        <>
           <CustomerSummary customer={props.customer} wide />
-        </Section>
+          <Show when={can("customers:write")}>
+            <div class="no-print">
+              <EditButton onEdit={() => list.set({ open: "edit" })} />
+            </div>
+          </Show>
+        </>
       }
     >
       <EditCustomer customer={props.customer} onDone={() => list.set({ open: null })} />

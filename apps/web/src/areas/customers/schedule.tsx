@@ -55,7 +55,7 @@ export function Schedule(props: { customer: Customer }): JSX.Element {
       id: "state",
       label: "State",
       kind: "text",
-      width: 160,
+      width: 192,
       value: (row) =>
         row.inError ? "In error" : row.adjustmentRequired ? "To be adjusted" : row.rateToday === null ? "No rate" : "",
       cell: (row) => <LineState line={row} />,

@@ -99,8 +99,7 @@ export default function Balances(): JSX.Element {
               (value) => list.set({ asOf: value === today() ? "" : value }),
             )}
             label="As of"
-            unit="as of"
-            bare
+            inline
           />
         }
         empty={<Empty title="Nobody owes anything.">Balances come from posted invoices and credit notes.</Empty>}

@@ -20,7 +20,6 @@ import { idOf } from "../../lib/param.ts";
 import { plainName } from "../../lib/words.ts";
 import { lineColumns } from "../billing/line-columns.tsx";
 import { LinePanel } from "../billing/line-panel.tsx";
-import "../billing/post-journal.css";
 
 /** One invoice or credit note: its lines, each explained, and its ledger entries. */
 export default function TransactionPage(): JSX.Element {

@@ -109,8 +109,8 @@ export default function TrialBalance(): JSX.Element {
                 </option>
               ))}
             </select>
-            <DateField field={days("postingFrom")} label="Posted from" unit="to" bare />
-            <DateField field={days("postingTo")} label="Posted to" bare />
+            <DateField field={days("postingFrom")} label="Posted from" inline />
+            <DateField field={days("postingTo")} label="to" inline />
           </>
         }
         empty={<Empty title="Nothing is posted yet.">Posting a journal writes the ledger.</Empty>}

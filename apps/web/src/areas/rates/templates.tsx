@@ -33,6 +33,7 @@ export default function Templates(): JSX.Element {
       noun={["schedule template", "schedule templates"]}
       why="A template holds the fees that a client of a care type gets on admission."
       canWrite={can("codes:write")}
+      wide
       columns={[
         { id: "code", label: "Code", kind: "text", width: 120, sort: "code", value: (row) => row.code },
         { id: "name", label: "Name", kind: "text", width: 240, sort: "name", value: (row) => row.name },

@@ -47,6 +47,8 @@ export interface SetupScreenProps<Row extends { id: number }, Values extends obj
   facts?: ((row: Row) => JSX.Element) | undefined;
   tools?: ((list: ListState) => JSX.Element) | undefined;
   rowClass?: ((row: Row) => string) | undefined;
+  /** The form has rows of its own and wants room. */
+  wide?: boolean | undefined;
   follows?: ((form: Form<Values>, row: Row | null) => JSX.Element) | undefined;
 }
 
@@ -83,6 +85,7 @@ export function SetupScreen<Row extends { id: number }, Values extends object>(
       }
     >
       <Split
+        wide={props.wide}
         open={adding() || open() !== undefined}
         panel={
           <Switch>

@@ -12,8 +12,8 @@ export interface FieldLook {
   width?: "short" | "medium" | "full" | undefined;
   readonly?: boolean | undefined;
   autofocus?: boolean | undefined;
-  /** The label is for screen readers only, because a column head above says the same. */
-  bare?: boolean | undefined;
+  /** The label stands at the left, in a row of tools above a list. */
+  inline?: boolean | undefined;
 }
 
 export interface ControlProps {
@@ -40,8 +40,11 @@ export function Field<T>(
     "aria-required": props.optional ? undefined : true,
   });
   return (
-    <div class={`field ${props.width ?? "medium"}`} classList={{ invalid: Boolean(props.field.error()) }}>
-      <label for={props.field.id} class={props.bare ? "visually-hidden" : "field-label"}>
+    <div
+      class={`field ${props.width ?? "medium"}`}
+      classList={{ invalid: Boolean(props.field.error()), inline: props.inline ?? false }}
+    >
+      <label for={props.field.id} class="field-label">
         {props.label}
         <Show when={props.optional}>
           <span class="muted"> (optional)</span>

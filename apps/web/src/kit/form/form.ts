@@ -148,7 +148,7 @@ export function createForm<V extends object>(initial: V, save: (values: V) => Pr
       }
     },
     reset: (next) => {
-      setValues(reconcile(structuredClone(next)));
+      setValues(reconcile(structuredClone(unwrap(next))));
       setOriginal(JSON.stringify(next));
       setMessages(reconcile({}));
       setProblem(null);

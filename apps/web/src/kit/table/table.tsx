@@ -219,16 +219,8 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
     },
   ]);
 
-  /** Enter belongs to the row unless a button or link has the focus. */
-  const isFree = () => {
-    const focused = document.activeElement;
-    return (
-      !focused ||
-      focused === document.body ||
-      focused === scroller ||
-      (focused.closest(".page-head") === null && !focused.matches("a, button, input, select, textarea, summary"))
-    );
-  };
+  /** Enter belongs to the row unless something that takes it has the focus. */
+  const isFree = () => !document.activeElement?.matches("a, button, input, select, textarea, summary");
 
   const onGridKey = (event: KeyboardEvent) => {
     if (event.target !== scroller) return;
