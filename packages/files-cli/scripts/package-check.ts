@@ -19,7 +19,11 @@ const installed = join(project, "node_modules/banksia-files");
 function run(command: string, args: string[], cwd: string): string {
   const shell = process.platform === "win32";
   // The copies below share the installed modules: nothing is to be installed for them.
-  const env = { ...process.env, npm_config_verify_deps_before_run: "false", pnpm_config_verify_deps_before_run: "false" };
+  const env = {
+    ...process.env,
+    npm_config_verify_deps_before_run: "false",
+    pnpm_config_verify_deps_before_run: "false",
+  };
   return execFileSync(command, args, { cwd, shell, env, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 }
 

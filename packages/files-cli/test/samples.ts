@@ -10,7 +10,13 @@ const golden = (name: string): Uint8Array =>
 function abaFile(): Uint8Array {
   const written = writeAba(
     {
-      header: { userName: "Wattle Grove Care", userId: "334303", institution: "NAB", description: "FEES", processingDate: "2026-11-24" },
+      header: {
+        userName: "Wattle Grove Care",
+        userId: "334303",
+        institution: "NAB",
+        description: "FEES",
+        processingDate: "2026-11-24",
+      },
       own: { bsb: "083-001", account: "12345678", remitter: "WATTLE GROVE" },
       details: [
         debit({ bsb: "062-692", account: "43214321", cents: 125_050, title: "Nguyen. Minh", reference: "INV 1001" }),

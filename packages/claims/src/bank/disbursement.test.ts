@@ -6,7 +6,8 @@ import { readDisbursementReport } from "./disbursement.ts";
 
 const bytes = golden("disbursement.rpt");
 const text = new TextDecoder().decode(bytes);
-const codesOf = (input: string | Uint8Array): string[] => readDisbursementReport(input).issues.map((issue) => issue.code);
+const codesOf = (input: string | Uint8Array): string[] =>
+  readDisbursementReport(input).issues.map((issue) => issue.code);
 
 describe("disbursement report", () => {
   test("the sample reads whole, with what failed and why", () => {
@@ -49,7 +50,9 @@ describe("disbursement report", () => {
 
   test("any one changed byte is reported or leaves every amount as it was", () => {
     const amounts = (input: Uint8Array): string =>
-      JSON.stringify(readDisbursementReport(input).items.map((item) => [item.side, item.amount, item.failure === null]));
+      JSON.stringify(
+        readDisbursementReport(input).items.map((item) => [item.side, item.amount, item.failure === null]),
+      );
     const original = amounts(bytes);
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 0, max: 255 }), (at, byte) => {

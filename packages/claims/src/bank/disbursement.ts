@@ -101,7 +101,8 @@ class ReportReader {
       title,
       bsb,
       account,
-      failure: type === "61" ? [cells[9], cells[10]].filter((text) => text !== undefined && text !== "").join(" ") : null,
+      failure:
+        type === "61" ? [cells[9], cells[10]].filter((text) => text !== undefined && text !== "").join(" ") : null,
     });
   }
 
@@ -132,7 +133,8 @@ class ReportReader {
     this.#hold(row, 2, credit, "report.total-differs");
     this.#hold(row, 3, debit, "report.total-differs");
     this.#hold(row, 4, BigInt(this.items.length), "report.count-differs");
-    for (const type of this.#tallies.keys()) this.#log.add("report.count-differs", { line: row.line, value: type, detail: "The items have no sum." });
+    for (const type of this.#tallies.keys())
+      this.#log.add("report.count-differs", { line: row.line, value: type, detail: "The items have no sum." });
   }
 }
 

@@ -11,7 +11,10 @@ export const bankRules = {
   "bank.date": { severity: "error", says: "The date must be a real day, YYMMDD." },
   "bank.account": { severity: "error", says: "The account number is missing." },
   "bank.summary": { severity: "error", says: "The account record does not hold pairs of summary code and amount." },
-  "bank.summary-unknown": { severity: "warning", says: "The summary code is not known here; its figure was kept as is." },
+  "bank.summary-unknown": {
+    severity: "warning",
+    says: "The summary code is not known here; its figure was kept as is.",
+  },
   "bank.summary-twice": { severity: "warning", says: "The same summary code stands twice; the first figure counts." },
   "bank.no-closing-balance": { severity: "warning", says: "The account has no closing balance (015)." },
   "bank.code": { severity: "error", says: "The transaction code must be three digits." },

@@ -126,18 +126,23 @@ describe("bank statements", () => {
 
   test("controls hold for any statement, and sums equal those in big integers", () => {
     fc.assert(
-      fc.property(anyAccounts, fc.constantFrom("BAI2", "NAI"), fc.constantFrom("\n", "\r\n"), (accounts, format, eol) => {
-        const read = readBankStatement(statementText(accounts, format, eol));
-        expect(read.issues).toEqual([]);
-        read.groups[0]?.accounts.forEach((account, i) => {
-          const cents = (text: string): bigint => BigInt(text.replace(".", ""));
-          const all = accounts[i]!.transactions.reduce((sum, t) => sum + BigInt(t.cents), 0n);
-          expect(cents(account.credits) + cents(account.debits)).toBe(all);
-          expect(account.transactions.map((t) => t.text)).toEqual(
-            accounts[i]!.transactions.map((t) => t.text.replaceAll("\n", " ")),
-          );
-        });
-      }),
+      fc.property(
+        anyAccounts,
+        fc.constantFrom("BAI2", "NAI"),
+        fc.constantFrom("\n", "\r\n"),
+        (accounts, format, eol) => {
+          const read = readBankStatement(statementText(accounts, format, eol));
+          expect(read.issues).toEqual([]);
+          read.groups[0]?.accounts.forEach((account, i) => {
+            const cents = (text: string): bigint => BigInt(text.replace(".", ""));
+            const all = accounts[i]!.transactions.reduce((sum, t) => sum + BigInt(t.cents), 0n);
+            expect(cents(account.credits) + cents(account.debits)).toBe(all);
+            expect(account.transactions.map((t) => t.text)).toEqual(
+              accounts[i]!.transactions.map((t) => t.text.replaceAll("\n", " ")),
+            );
+          });
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -147,7 +152,12 @@ describe("bank statements", () => {
       const guarded = (input: Uint8Array): string =>
         JSON.stringify(
           readBankStatement(input).groups.map((group) =>
-            group.accounts.map((a) => [a.closingBalance, a.credits, a.debits, a.transactions.map((t) => [t.amount, t.direction])]),
+            group.accounts.map((a) => [
+              a.closingBalance,
+              a.credits,
+              a.debits,
+              a.transactions.map((t) => [t.amount, t.direction]),
+            ]),
           ),
         );
       const original = guarded(file);

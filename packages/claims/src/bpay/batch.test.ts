@@ -48,7 +48,12 @@ describe("BPAY batch", () => {
       done: { count: 2, total: "580.23" },
       failed: { count: 1, total: "9.99" },
     });
-    expect(read.payments[2]?.result).toEqual({ code: "1001", text: "as asked", transactionReference: "WBC20260702", done: false });
+    expect(read.payments[2]?.result).toEqual({
+      code: "1001",
+      text: "as asked",
+      transactionReference: "WBC20260702",
+      done: false,
+    });
   });
 
   test("blanks trimmed from the ends make no difference", () => {
@@ -79,7 +84,13 @@ describe("BPAY batch", () => {
     for (const file of [batch, results].map((text) => new TextEncoder().encode(text))) {
       const guarded = (input: Uint8Array): string => {
         const { payments, all, done, failed, kind } = readBpayBatch(input);
-        return JSON.stringify([kind, all, done, failed, payments.map(({ crn, amount, result }) => [crn, amount, result?.done])]);
+        return JSON.stringify([
+          kind,
+          all,
+          done,
+          failed,
+          payments.map(({ crn, amount, result }) => [crn, amount, result?.done]),
+        ]);
       };
       const original = guarded(file);
       fc.assert(

@@ -130,8 +130,7 @@ class BatchReader {
     this.#width(record, widthOf(headerLayout), widthOf(headerLayout), RESULT_WIDTH);
     this.header ??= record;
     this.date = parseCompactDay(headerField(record.text, "date"));
-    if (this.date === null)
-      this.#log.add("bpay.date", { line: record.line, value: headerField(record.text, "date") });
+    if (this.date === null) this.#log.add("bpay.date", { line: record.line, value: headerField(record.text, "date") });
   }
 
   #detail(record: TextLine): void {
@@ -184,7 +183,11 @@ class BatchReader {
   #trailer(record: TextLine): void {
     this.#ended = true;
     const parts: readonly (readonly [string, Tally])[] = this.#results
-      ? [["done", this.done], ["failed", this.failed], ["all", this.all]]
+      ? [
+          ["done", this.done],
+          ["failed", this.failed],
+          ["all", this.all],
+        ]
       : [["all", this.all]];
     const end = 1 + parts.length * (COUNT + TOTAL);
     this.#width(record, end, end, RESULT_WIDTH);

@@ -9,12 +9,11 @@ import { parseSigned } from "./signed.ts";
 const crnRules = { "187536": "MOD10V01" } as const;
 const text = brfText(sampleReceipts);
 const bytes = new TextEncoder().encode(text);
-const codesOf = (input: string | Uint8Array): string[] => readBrf(input, { crnRules }).issues.map((issue) => issue.code);
+const codesOf = (input: string | Uint8Array): string[] =>
+  readBrf(input, { crnRules }).issues.map((issue) => issue.code);
 const lines = text.split("\r\n").slice(0, -1);
 const put = (line: number, at: number, value: string): string =>
-  lines
-    .map((l, i) => (i === line ? l.slice(0, at) + value + l.slice(at + value.length) : l))
-    .join("\n");
+  lines.map((l, i) => (i === line ? l.slice(0, at) + value + l.slice(at + value.length) : l)).join("\n");
 
 describe("BPAY biller report", () => {
   test("the sample reads whole", () => {
@@ -57,7 +56,15 @@ describe("BPAY biller report", () => {
   });
 
   test("the last digit carries the sign", () => {
-    expect(["12{", "12A", "12}", "12R", "120", "{", "}"].map(parseSigned)).toEqual([120n, 121n, -120n, -129n, 120n, 0n, 0n]);
+    expect(["12{", "12A", "12}", "12R", "120", "{", "}"].map(parseSigned)).toEqual([
+      120n,
+      121n,
+      -120n,
+      -129n,
+      120n,
+      0n,
+      0n,
+    ]);
     expect(["", "1-", "{1", "1S", "A1"].map(parseSigned)).toEqual([null, null, null, null, null]);
   });
 

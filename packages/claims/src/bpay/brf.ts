@@ -187,7 +187,8 @@ class BrfReader {
     else if (rule !== undefined && crnFault(rule, crn) !== null)
       this.#log.add("bpay.crn-check-digit", { line, field: "CRN", value: crn, detail: `The rule is ${rule}.` });
     const instruction = field("instruction");
-    const kind = instruction === "05" || instruction === "15" || instruction === "25" ? BRF_INSTRUCTIONS[instruction] : null;
+    const kind =
+      instruction === "05" || instruction === "15" || instruction === "25" ? BRF_INSTRUCTIONS[instruction] : null;
     if (kind === null) this.#log.add("bpay.instruction", { line, value: instruction });
     const cents = /^\d{12}$/.test(field("amount")) ? BigInt(field("amount")) : null;
     if (cents === null) this.#log.add("bpay.amount", { line, value: field("amount") });
@@ -204,7 +205,8 @@ class BrfReader {
     if (this.#seen.has(key)) this.#log.add("bpay.transaction-twice", { line, value: reference });
     this.#seen.add(key);
     if (kind !== null && cents !== null) this.#open.tallies[kind].add(cents);
-    if (this.#log.errors > errorsBefore || kind === null || cents === null || paidOn === null || settledOn === null) return;
+    if (this.#log.errors > errorsBefore || kind === null || cents === null || paidOn === null || settledOn === null)
+      return;
     this.#open.receipts.push({
       line,
       kind,

@@ -12,7 +12,10 @@ const read = (text: string, limits = {}) => {
   return { rows, cells: rows.map((row) => row.cells), codes: log.findings().issues.map((i) => i.code) };
 };
 
-const cell = fc.string({ unit: fc.constantFrom("a", "1", '"', ",", "\n", "\r", " ", "=", "é", "'", "-"), maxLength: 8 });
+const cell = fc.string({
+  unit: fc.constantFrom("a", "1", '"', ",", "\n", "\r", " ", "=", "é", "'", "-"),
+  maxLength: 8,
+});
 
 describe("CSV", () => {
   test("what is written is read back to the same cells", () => {
@@ -26,10 +29,34 @@ describe("CSV", () => {
   });
 
   test.each([
-    ["a,b\r\nc,d\r\n", [["a", "b"], ["c", "d"]]],
-    ["a,b\nc,d", [["a", "b"], ["c", "d"]]],
-    ["a,b\rc,d\r", [["a", "b"], ["c", "d"]]],
-    ["a,\n,b", [["a", ""], ["", "b"]]],
+    [
+      "a,b\r\nc,d\r\n",
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
+    [
+      "a,b\nc,d",
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
+    [
+      "a,b\rc,d\r",
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
+    [
+      "a,\n,b",
+      [
+        ["a", ""],
+        ["", "b"],
+      ],
+    ],
     ["a,", [["a", ""]]],
     ["\n\n a \n", [[" a "]]],
     ['"x,y" ,z', [["x,y", "z"]]],
@@ -68,7 +95,10 @@ describe("CSV", () => {
   });
 
   test("any text is read without a throw, and no row is lost or invented", () => {
-    const hostile = fc.string({ unit: fc.constantFrom('"', ",", "\n", "\r", "\0", "a", "=", "\ufeff", "\ud800"), maxLength: 200 });
+    const hostile = fc.string({
+      unit: fc.constantFrom('"', ",", "\n", "\r", "\0", "a", "=", "\ufeff", "\ud800"),
+      maxLength: 200,
+    });
     fc.assert(
       fc.property(hostile, (text) => {
         const { rows } = read(text);

@@ -5,10 +5,14 @@ import { divideHalfUp, formatDecimal, formatShortest, parseAmount, parseDecimal,
 describe("decimals", () => {
   test("what is written is read back, at any scale", () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.integer({ min: 0, max: 6 }), (units, scale) => {
-        expect(parseDecimal(formatDecimal(units, scale), scale)).toBe(units);
-        expect(parseDecimal(formatShortest(units, scale), scale)).toBe(units);
-      }),
+      fc.property(
+        fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
+        fc.integer({ min: 0, max: 6 }),
+        (units, scale) => {
+          expect(parseDecimal(formatDecimal(units, scale), scale)).toBe(units);
+          expect(parseDecimal(formatShortest(units, scale), scale)).toBe(units);
+        },
+      ),
     );
   });
 

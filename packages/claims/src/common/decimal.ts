@@ -16,7 +16,8 @@ export function parseDecimal(text: string, scale: number): bigint | null {
   const start = negative ? 1 : 0;
   const dot = text.indexOf(".");
   const wholeEnd = dot === -1 ? text.length : dot;
-  if (wholeEnd === start || wholeEnd - start > 18 || dot === text.length - 1 || text.length - wholeEnd > 19) return null;
+  if (wholeEnd === start || wholeEnd - start > 18 || dot === text.length - 1 || text.length - wholeEnd > 19)
+    return null;
   let value = 0;
   let places = 0;
   for (let i = start; i < text.length; i++) {

@@ -5,7 +5,11 @@ import { readFileHead } from "./head.ts";
 
 describe("the start of a file", () => {
   test("first line and row, empty lines passed over", () => {
-    expect(readFileHead("\r\n  \na;b,c;d\n1")).toMatchObject({ firstLine: "a;b,c;d", firstRow: ["a", "b,c", "d"], issues: [] });
+    expect(readFileHead("\r\n  \na;b,c;d\n1")).toMatchObject({
+      firstLine: "a;b,c;d",
+      firstRow: ["a", "b,c", "d"],
+      issues: [],
+    });
     expect(readFileHead("one")).toMatchObject({ firstLine: "one", firstRow: ["one"] });
   });
 

@@ -49,10 +49,7 @@ const SHOWN = 80;
 /** Makes a value fit to show: at most 80 characters, control characters as \xNN. */
 export function showValue(value: string): string {
   const cut = value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value;
-  return cut.replace(
-    /[\p{Cc}\u2028\u2029\ufeff]/gu,
-    (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`,
-  );
+  return cut.replace(/[\p{Cc}\u2028\u2029\ufeff]/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }
 
 /** Collects findings against one closed table of rules. */

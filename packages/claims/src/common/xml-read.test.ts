@@ -16,7 +16,12 @@ describe("XML", () => {
       `<?xml version="1.0"?>\n<!-- c -->\n<ns:a xmlns:ns="urn:x" id='1 &amp; 2'>t&#65;<b/><ns:b x="&quot;">v</ns:b><![CDATA[<&]]></ns:a >\n`,
     );
     expect(codes).toEqual([]);
-    expect(root).toMatchObject({ name: "a", line: 3, text: "tA<&", children: [{ name: "b", text: "" }, { text: "v" }] });
+    expect(root).toMatchObject({
+      name: "a",
+      line: 3,
+      text: "tA<&",
+      children: [{ name: "b", text: "" }, { text: "v" }],
+    });
     expect(root?.attributes.get("id")).toBe("1 & 2");
     expect(root?.children[1]?.attributes.get("x")).toBe('"');
   });
@@ -47,7 +52,28 @@ describe("XML", () => {
   });
 
   test("any text is read without a throw", () => {
-    const bits = fc.constantFrom("<", ">", "/", "a", "=", '"', "'", "&", ";", "!", "[", "]", "-", "?", " ", "<a>", "</a>", "CDATA", "#x", "\0");
+    const bits = fc.constantFrom(
+      "<",
+      ">",
+      "/",
+      "a",
+      "=",
+      '"',
+      "'",
+      "&",
+      ";",
+      "!",
+      "[",
+      "]",
+      "-",
+      "?",
+      " ",
+      "<a>",
+      "</a>",
+      "CDATA",
+      "#x",
+      "\0",
+    );
     fc.assert(
       fc.property(fc.array(bits, { maxLength: 60 }), (parts) => {
         const { root, codes } = read(parts.join(""));

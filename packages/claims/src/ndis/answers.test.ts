@@ -35,11 +35,31 @@ describe("results file", () => {
   test("each line goes to its claim, with outcome, capped price and reason", () => {
     const { matches, unmatched } = matchNdisResults(sent, results.lines);
     expect(matches.map((match) => match.outcome)).toEqual([
-      "accepted", "not-reported", "accepted", "rejected", "rejected",
-      "not-reported", "not-reported", "not-reported", "accepted", "not-reported",
+      "accepted",
+      "not-reported",
+      "accepted",
+      "rejected",
+      "rejected",
+      "not-reported",
+      "not-reported",
+      "not-reported",
+      "accepted",
+      "not-reported",
     ]);
-    expect(matches[0]).toMatchObject({ claimed: "175.58", paid: "175.58", difference: "0.00", capped: false, differs: [] });
-    expect(matches[2]).toMatchObject({ claimed: "140.46", paid: "140.00", difference: "-0.46", capped: true, cappedPrice: "70.00" });
+    expect(matches[0]).toMatchObject({
+      claimed: "175.58",
+      paid: "175.58",
+      difference: "0.00",
+      capped: false,
+      differs: [],
+    });
+    expect(matches[2]).toMatchObject({
+      claimed: "140.46",
+      paid: "140.00",
+      difference: "-0.46",
+      capped: true,
+      cappedPrice: "70.00",
+    });
     expect(matches[3]).toMatchObject({ difference: null, capped: false, reason: { code: "C04", text: /Quantity/ } });
     expect(matches[4]?.reason).toEqual({ code: "Z77", means: null, text: "Z77: something new" });
     expect(matches[8]).toMatchObject({ difference: "1000.00" });
@@ -81,7 +101,9 @@ describe("results file", () => {
 
   test("the header may stand in any order and in any spelling", () => {
     const text = new TextDecoder().decode(golden("ndis-results.csv"));
-    const spelled = text.replace("Payment Request Status", "PAYMENT_REQUEST_STATUS").replace("ClaimReference", "Claim Reference");
+    const spelled = text
+      .replace("Payment Request Status", "PAYMENT_REQUEST_STATUS")
+      .replace("ClaimReference", "Claim Reference");
     expect(readNdisResults(spelled).lines).toEqual(results.lines);
   });
 });
@@ -107,9 +129,17 @@ describe("remittance advice", () => {
   test("reads its payments, whichever way the days are written", () => {
     expect(remittance).toMatchObject({ ok: true, issues: [], totalPaid: "420.03" });
     expect(remittance.payments.map((payment) => payment.paymentDate)).toEqual([
-      "2026-08-03", "2026-08-03", "2026-08-03", "2026-08-04", "2026-08-04",
+      "2026-08-03",
+      "2026-08-03",
+      "2026-08-03",
+      "2026-08-04",
+      "2026-08-04",
     ]);
-    expect(remittance.payments[2]).toMatchObject({ from: "2026-07-01", to: "2026-07-31", uploadedFile: "260801093000001.CSV" });
+    expect(remittance.payments[2]).toMatchObject({
+      from: "2026-07-01",
+      to: "2026-07-31",
+      uploadedFile: "260801093000001.CSV",
+    });
   });
 
   test("adds up what was paid for each line", () => {
@@ -123,7 +153,9 @@ describe("remittance advice", () => {
   });
 
   test("only four columns are needed; new ones are ignored", () => {
-    const read = readNdisRemittance("AmountPaid,New,PayReqDocDate,PayReqNum,ProvClaimRef\n\"$1,000.10\",?,20260803,1,A\n");
+    const read = readNdisRemittance(
+      'AmountPaid,New,PayReqDocDate,PayReqNum,ProvClaimRef\n"$1,000.10",?,20260803,1,A\n',
+    );
     expect(read).toMatchObject({ ok: true, totalPaid: "1000.10", payments: [{ supportNumber: "", quantity: null }] });
   });
 
@@ -142,7 +174,10 @@ describe("remittance advice", () => {
   });
 
   test("a file loaded before is refused", () => {
-    const read = readNdisRemittance(golden("ndis-remittance.csv"), { fileName: "R1.csv", loadedFiles: new Set(["R1.csv"]) });
+    const read = readNdisRemittance(golden("ndis-remittance.csv"), {
+      fileName: "R1.csv",
+      loadedFiles: new Set(["R1.csv"]),
+    });
     expect(read).toMatchObject({ ok: false, issues: [{ code: "ndis.file-already-loaded" }] });
   });
 
@@ -159,14 +194,17 @@ describe("remittance advice", () => {
 
   test("no day can be read two ways", () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date("2013-07-01"), max: new Date("2099-12-31"), noInvalidDate: true }), (date) => {
-        const day = date.toISOString().slice(0, 10);
-        const [y = "", m = "", d = ""] = day.split("-");
-        expect(parsePaymentDate(`${d}${m}${y}`)).toBe(day);
-        expect(parsePaymentDate(`${Number(d)}${m}${y}`)).toBe(day);
-        expect(parsePaymentDate(`${y}${m}${d}`)).toBe(day);
-        expect(parsePaymentDate(day)).toBe(day);
-      }),
+      fc.property(
+        fc.date({ min: new Date("2013-07-01"), max: new Date("2099-12-31"), noInvalidDate: true }),
+        (date) => {
+          const day = date.toISOString().slice(0, 10);
+          const [y = "", m = "", d = ""] = day.split("-");
+          expect(parsePaymentDate(`${d}${m}${y}`)).toBe(day);
+          expect(parsePaymentDate(`${Number(d)}${m}${y}`)).toBe(day);
+          expect(parsePaymentDate(`${y}${m}${d}`)).toBe(day);
+          expect(parsePaymentDate(day)).toBe(day);
+        },
+      ),
     );
   });
 });
@@ -175,19 +213,25 @@ describe("matching", () => {
   test("neither makes nor loses money, whatever comes back", () => {
     const amount = fc.integer({ min: -100_000, max: 1_000_000 });
     fc.assert(
-      fc.property(manyClaims(12), fc.array(fc.tuple(fc.integer({ min: 1, max: 15 }), amount), { maxLength: 30 }), (claims, paid) => {
-        const { rows } = checkNdisClaims(claims, { today: "2026-12-31", abn: { ownAbn: OWN_ABN } });
-        const lines = paid.map(([n, cents], i) => `${i},20260803,r-${n},${(cents / 100).toFixed(2)}`);
-        const text = ["PayReqNum,PayReqDocDate,ProvClaimRef,AmountPaid", ...lines].join("\n");
-        const { payments } = readNdisRemittance(text);
-        const { matches, unmatched } = matchNdisPayments(rows.map(({ row }) => row), payments);
-        const cents = (text: string): bigint => BigInt(text.replace(".", ""));
-        const matched = matches.reduce((sum, match) => sum + cents(match.paid), 0n);
-        const left = unmatched.reduce((sum, payment) => sum + cents(payment.amountPaid), 0n);
-        expect(matched + left).toBe(paid.reduce((sum, [, c]) => sum + BigInt(c), 0n));
-        for (const match of matches)
-          expect(cents(match.difference)).toBe(cents(match.paid) - rowCents(match.row));
-      }),
+      fc.property(
+        manyClaims(12),
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 15 }), amount), { maxLength: 30 }),
+        (claims, paid) => {
+          const { rows } = checkNdisClaims(claims, { today: "2026-12-31", abn: { ownAbn: OWN_ABN } });
+          const lines = paid.map(([n, cents], i) => `${i},20260803,r-${n},${(cents / 100).toFixed(2)}`);
+          const text = ["PayReqNum,PayReqDocDate,ProvClaimRef,AmountPaid", ...lines].join("\n");
+          const { payments } = readNdisRemittance(text);
+          const { matches, unmatched } = matchNdisPayments(
+            rows.map(({ row }) => row),
+            payments,
+          );
+          const cents = (text: string): bigint => BigInt(text.replace(".", ""));
+          const matched = matches.reduce((sum, match) => sum + cents(match.paid), 0n);
+          const left = unmatched.reduce((sum, payment) => sum + cents(payment.amountPaid), 0n);
+          expect(matched + left).toBe(paid.reduce((sum, [, c]) => sum + BigInt(c), 0n));
+          for (const match of matches) expect(cents(match.difference)).toBe(cents(match.paid) - rowCents(match.row));
+        },
+      ),
     );
   });
 });

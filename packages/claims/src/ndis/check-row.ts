@@ -41,7 +41,8 @@ export function checkIdentity(
     found.error("ndis.registration-number", "RegistrationNumber", registrationNumber);
   else if (!registrationNumber.startsWith("405") || registrationNumber.length < 9 || registrationNumber.length > 10)
     found.warning("ndis.registration-shape", "RegistrationNumber", registrationNumber);
-  if (!isDigits(ndisNumber, 9, 9) || !ndisNumber.startsWith("43")) found.error("ndis.ndis-number", "NDISNumber", ndisNumber);
+  if (!isDigits(ndisNumber, 9, 9) || !ndisNumber.startsWith("43"))
+    found.error("ndis.ndis-number", "NDISNumber", ndisNumber);
   if (!/^\w{1,60}$/.test(supportNumber)) found.error("ndis.support-number", "SupportNumber", supportNumber);
   else if (!/^\d{2}_\d{3}(?:\d{6})?_\d{4}_\d_\d(?:_[A-Z0-9]{1,8})*$/.test(supportNumber))
     found.warning("ndis.support-number-shape", "SupportNumber", supportNumber);

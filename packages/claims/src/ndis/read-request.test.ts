@@ -9,7 +9,24 @@ import { ndisFileText } from "./write.ts";
 
 const sample = golden("ndis-request.csv");
 const sampleRows = readNdisRequest(sample).rows;
-const cells = ["4050012345", "430123456", "2026/07/06", "2026/07/06", "01_011_0107_1_1", "INV-1", "2.5", "", "70.23", "P2", "", "", "", "", "", ""];
+const cells = [
+  "4050012345",
+  "430123456",
+  "2026/07/06",
+  "2026/07/06",
+  "01_011_0107_1_1",
+  "INV-1",
+  "2.5",
+  "",
+  "70.23",
+  "P2",
+  "",
+  "",
+  "",
+  "",
+  "",
+  "",
+];
 const file = (changes: Record<number, string>, header: readonly string[] = requestHeader): string =>
   `${header.join(",")}\r\n${cells.map((cell, i) => changes[i] ?? cell).join(",")}\r\n`;
 const codesOf = (text: string, options = {}): string[] =>
@@ -21,7 +38,13 @@ describe("reading a request back", () => {
     // The sample deliberately claims one item several times on one day.
     expect(read).toMatchObject({ ok: true, rowCount: everyKind.length, total: "2739.52", errors: 0 });
     expect(read.rows.map((row) => row.claimReference)).toEqual(everyKind.map((claim) => claim.claimReference));
-    expect(read.rows[1]).toMatchObject({ line: 3, from: "2026-07-07", quantity: null, minutes: 95, unitPrice: "70.23" });
+    expect(read.rows[1]).toMatchObject({
+      line: 3,
+      from: "2026-07-07",
+      quantity: null,
+      minutes: 95,
+      unitPrice: "70.23",
+    });
     expect(read.rows[9]).toMatchObject({ abn: "REIMB", gstCode: "P1", unitPrice: "9.90" });
   });
 
@@ -82,7 +105,9 @@ describe("reading a request back", () => {
   test("old and differing layouts read, with a warning", () => {
     const old = `${requestHeader.slice(0, 13).join(",")}\n${cells.slice(0, 13).join(",")}\n`;
     expect(readNdisRequest(old)).toMatchObject({ ok: true, rowCount: 1, issues: [{ code: "ndis.old-layout" }] });
-    const named = requestHeader.map((h) => (h === "InKindFundingProgram" ? `${h}Code` : h.startsWith("ABN") ? "ABN" : h));
+    const named = requestHeader.map((h) =>
+      h === "InKindFundingProgram" ? `${h}Code` : h.startsWith("ABN") ? "ABN" : h,
+    );
     expect(codesOf(file({}, named))).toEqual(["ndis.column-name", "ndis.column-name"]);
     const swapped = [requestHeader[1]!, requestHeader[0]!, ...requestHeader.slice(2)];
     expect(codesOf(file({ 0: cells[1]!, 1: cells[0]! }, swapped))).toEqual(["ndis.column-order"]);
@@ -94,7 +119,11 @@ describe("reading a request back", () => {
     ["no header", `${cells.join(",")}\n`, null],
     ["a comma not quoted", file({ 5: "INV,1" }), null],
     ["an empty row", `${file({})}${",".repeat(15)}\r\n`, ["table.blank-row"]],
-    ["a column twice", file({}, [...requestHeader.slice(0, 15), "Quantity"]), ["table.duplicate-column", "table.missing-column"]],
+    [
+      "a column twice",
+      file({}, [...requestHeader.slice(0, 15), "Quantity"]),
+      ["table.duplicate-column", "table.missing-column"],
+    ],
     ["a new column", `${requestHeader.join(",")},Extra\r\n${cells.join(",")},x\r\n`, ["table.unknown-column"]],
   ])("%s", (_name, text, codes) => {
     const found = codesOf(text);
@@ -103,7 +132,9 @@ describe("reading a request back", () => {
   });
 
   test("more than 5,000 rows and a bad name are errors of the file", () => {
-    const rows = Array.from({ length: 5001 }, (_, i) => rowCells({ ...sampleRows[0]!, claimReference: `R${i}` }).join(","));
+    const rows = Array.from({ length: 5001 }, (_, i) =>
+      rowCells({ ...sampleRows[0]!, claimReference: `R${i}` }).join(","),
+    );
     const text = [requestHeader.join(","), ...rows].join("\r\n");
     const found = new Set(codesOf(text, { fileName: "my claims for July 2026.csv" }));
     expect(found).toEqual(new Set(["ndis.file-name", "ndis.too-many-rows", "ndis.same-support-twice"]));
@@ -140,7 +171,11 @@ describe("a damaged file", () => {
     const noise = fc.uint8Array({ maxLength: 400 });
     fc.assert(
       fc.property(fc.nat(sample.length), noise, fc.nat(40), (at, bytes, cut) => {
-        const damaged = new Uint8Array([...sample.slice(0, at), ...bytes, ...sample.slice(Math.min(sample.length, at + cut))]);
+        const damaged = new Uint8Array([
+          ...sample.slice(0, at),
+          ...bytes,
+          ...sample.slice(Math.min(sample.length, at + cut)),
+        ]);
         const read = readNdisRequest(damaged);
         expect(read.issues.every((issue) => /^(?:ndis|csv|table|text)\./.test(issue.code))).toBe(true);
         expect(read.ok).toBe(read.errors === 0);

@@ -1,7 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { expectGolden } from "../../test/golden.ts";
-import { catalogue, everyKind, manyClaims, OTHER_ABN, OWN_ABN, participants, plainClaim } from "../../test/ndis-samples.ts";
+import {
+  catalogue,
+  everyKind,
+  manyClaims,
+  OTHER_ABN,
+  OWN_ABN,
+  participants,
+  plainClaim,
+} from "../../test/ndis-samples.ts";
 import { parseCents } from "../common/decimal.ts";
 import type { NdisClaim } from "./claim.ts";
 import type { NdisFacts } from "./facts.ts";
@@ -68,7 +76,10 @@ describe("writing", () => {
         expect(written.errors).toBe(0);
         let sum = 0n;
         for (const file of written.files) {
-          const read = readNdisRequest(new TextEncoder().encode(file.text), { fileName: file.name, today: "2026-08-01" });
+          const read = readNdisRequest(new TextEncoder().encode(file.text), {
+            fileName: file.name,
+            today: "2026-08-01",
+          });
           expect(read.errors).toBe(0);
           expect(read.rows.map(({ line: _line, ...row }) => row)).toEqual(file.rows);
           expect(read.total).toBe(file.total);
@@ -157,7 +168,8 @@ describe("checks of a claim by itself", () => {
 
   test("the ABN column follows the rule", () => {
     const abn = (claim: Partial<NdisClaim>, agencyManaged: "own" | "blank") =>
-      checkNdisClaims([{ ...plainClaim, ...claim }], { ...options, abn: { ownAbn: OWN_ABN, agencyManaged } }).rows[0]?.row.abn;
+      checkNdisClaims([{ ...plainClaim, ...claim }], { ...options, abn: { ownAbn: OWN_ABN, agencyManaged } }).rows[0]
+        ?.row.abn;
     expect(abn({}, "own")).toBe(OWN_ABN);
     expect(abn({}, "blank")).toBe("");
     expect(abn({ supportProviderAbn: "53 004 085 616" }, "own")).toBe(OTHER_ABN);
@@ -182,7 +194,10 @@ describe("checks against facts", () => {
     [[], { ...booked, unitPrice: "98.32" }],
     [["ndis.booking-dates"], { ...booked, from: "2026-07-15", to: "2026-07-16" }],
     [["ndis.after-death"], { ...booked, from: "2026-07-10", to: "2026-07-21" }],
-    [["ndis.booking-window"], { ...booked, supportNumber: "03_040000919_0103_1_1", from: "2025-12-01", to: "2025-12-01" }],
+    [
+      ["ndis.booking-window"],
+      { ...booked, supportNumber: "03_040000919_0103_1_1", from: "2025-12-01", to: "2025-12-01" },
+    ],
   ])("%j: %j", (codes, claim) => {
     const found = codesOf(claim, { catalogue, participants }).filter(
       (code) => codes.includes(code) || !["ndis.plan-dates", "ndis.booking-dates"].includes(code),

@@ -37,7 +37,12 @@ export function monthDays(events: readonly ResidentialEvent[], month: Month): Mo
   }
   for (const event of events) {
     const person = people.get(stayKey(event));
-    if (event.kind !== "leave" || !isLive(event) || person === undefined || !Object.hasOwn(LEAVE_TYPES, event.leaveType))
+    if (
+      event.kind !== "leave" ||
+      !isLive(event) ||
+      person === undefined ||
+      !Object.hasOwn(LEAVE_TYPES, event.leaveType)
+    )
       continue;
     person.leave[event.leaveType] += daysWithin(event.start, event.end, from, to);
   }

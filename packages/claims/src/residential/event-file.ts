@@ -91,11 +91,7 @@ export interface ReadEventFile extends Findings<EventFileIssueCode> {
   readonly events: readonly { readonly line: number; readonly event: ResidentialEvent }[];
 }
 
-function readEvent(
-  table: Table<Column>,
-  row: CsvRow,
-  log: IssueLog<EventFileIssueCode>,
-): ResidentialEvent | null {
+function readEvent(table: Table<Column>, row: CsvRow, log: IssueLog<EventFileIssueCode>): ResidentialEvent | null {
   const cell = (key: Column): string => unguardCell(table.cell(row, key));
   const orNull = (key: Column): string | null => (cell(key) === "" ? null : cell(key));
   const at = (key: Column) => ({ line: row.line, field: eventColumns[key].header, value: cell(key) });

@@ -96,7 +96,12 @@ export interface MeansTestOptInEvent extends EventBase {
 }
 
 export type ResidentialEvent =
-  EntryEvent | DepartureEvent | LeaveEvent | SupplementEvent | ExtraServiceEvent | MeansTestOptInEvent;
+  | EntryEvent
+  | DepartureEvent
+  | LeaveEvent
+  | SupplementEvent
+  | ExtraServiceEvent
+  | MeansTestOptInEvent;
 
 export const EVENT_KINDS = ["entry", "departure", "leave", "supplement", "extra-service", "means-test-opt-in"] as const;
 

@@ -17,7 +17,9 @@ const outside = <Facts>(facts: object): Partial<Facts> => JSON.parse(JSON.string
 
 describe("events by themselves", () => {
   test("a whole stay is in order", () => {
-    expect(codesOf(entry(), departure(), leave(), supplement(), extraService({ end: "2026-10-20" }), optIn())).toEqual([]);
+    expect(codesOf(entry(), departure(), leave(), supplement(), extraService({ end: "2026-10-20" }), optIn())).toEqual(
+      [],
+    );
   });
 
   test.each<[string, ResidentialEvent]>([
@@ -76,27 +78,47 @@ describe("events together", () => {
     ["event.outside-stay", [entry(), departure(), leave({ end: "2026-10-21" })]],
     ["event.outside-stay", [entry(), departure(), leave({ end: null })]],
     ["event.outside-stay", [entry(), leave({ serviceNapsId: "54321" })]],
-    ["event.overlaps", [entry(), leave(), leave({ externalReference: "L-2", leaveType: "SOC", start: "2026-10-02", end: "2026-10-05" })]],
-    ["event.overlaps", [entry(), leave({ end: null }), leave({ externalReference: "L-2", start: "2026-10-20", end: null })]],
-    ["event.overlaps", [entry(), supplement(), supplement({ externalReference: "S-2", start: "2026-08-31", end: null })]],
+    [
+      "event.overlaps",
+      [entry(), leave(), leave({ externalReference: "L-2", leaveType: "SOC", start: "2026-10-02", end: "2026-10-05" })],
+    ],
+    [
+      "event.overlaps",
+      [entry(), leave({ end: null }), leave({ externalReference: "L-2", start: "2026-10-20", end: null })],
+    ],
+    [
+      "event.overlaps",
+      [entry(), supplement(), supplement({ externalReference: "S-2", start: "2026-08-31", end: null })],
+    ],
     ["event.reference-twice", [entry(), leave(), leave({ start: "2026-10-10", end: "2026-10-11" })]],
   ])("%s", (code, events) => {
     expect(codesOf(...events)).toContain(code);
   });
 
   test("what touches does not overlap, other kinds and withdrawn events do not count", () => {
-    expect(codesOf(entry(), leave(), leave({ externalReference: "L-2", start: "2026-10-03", end: "2026-10-05" }))).toEqual([]);
-    expect(codesOf(entry(), supplement(), supplement({ externalReference: "S-2", start: "2026-09-01", end: null }))).toEqual([]);
-    expect(codesOf(entry(), supplement(), supplement({ externalReference: "S-2", supplementType: "ENT_NBO" }))).toEqual([]);
+    expect(
+      codesOf(entry(), leave(), leave({ externalReference: "L-2", start: "2026-10-03", end: "2026-10-05" })),
+    ).toEqual([]);
+    expect(
+      codesOf(entry(), supplement(), supplement({ externalReference: "S-2", start: "2026-09-01", end: null })),
+    ).toEqual([]);
+    expect(codesOf(entry(), supplement(), supplement({ externalReference: "S-2", supplementType: "ENT_NBO" }))).toEqual(
+      [],
+    );
     expect(codesOf(entry(), leave(), leave({ externalReference: "L-2", status: "Superseded" }))).toEqual([]);
   });
 
   test("leaving and coming back on one day are two stays, whichever is listed first", () => {
     const again = entry({ externalReference: "E-2", entryDate: "2026-10-20" });
-    for (const events of [[entry(), departure(), again], [again, departure(), entry()]]) {
+    for (const events of [
+      [entry(), departure(), again],
+      [again, departure(), entry()],
+    ]) {
       const checked = checkEvents(events);
       expect(checked.issues).toEqual([]);
-      expect(checked.stays.map(({ entry, departure }) => [entry.externalReference, departure?.externalReference])).toEqual([
+      expect(
+        checked.stays.map(({ entry, departure }) => [entry.externalReference, departure?.externalReference]),
+      ).toEqual([
         ["E-1", "D-1"],
         ["E-2", undefined],
       ]);
@@ -118,7 +140,10 @@ describe("events together", () => {
       fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 200 }), (start, length) => {
         const from = addDays("2026-01-01", start);
         const events = [entry({ entryDate: from }), departure({ departureDate: addDays(from, length) })];
-        const months = Array.from({ length: 24 }, (_, i) => `${2026 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`);
+        const months = Array.from(
+          { length: 24 },
+          (_, i) => `${2026 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`,
+        );
         expect(months.reduce((sum, month) => sum + (monthDays(events, month)[0]?.careDays ?? 0), 0)).toBe(length);
       }),
     );
@@ -128,7 +153,16 @@ describe("events together", () => {
 describe("event file", () => {
   const all = [
     entry({ eventId: "9001", etag: 'W/"1"', version: 3, status: "Accepted" }),
-    entry({ externalReference: "E-9", careRecipientId: "7654321", entryType: "respite", pensionerStatus: null, meansTestOptIn: null, agreedAmount: null, agreedOn: null, receivingPriorCare: true }),
+    entry({
+      externalReference: "E-9",
+      careRecipientId: "7654321",
+      entryType: "respite",
+      pensionerStatus: null,
+      meansTestOptIn: null,
+      agreedAmount: null,
+      agreedOn: null,
+      receivingPriorCare: true,
+    }),
     departure({ entryEventId: "9001" }),
     leave(),
     supplement({ careRecipientId: "7654321", end: null }),
@@ -177,12 +211,17 @@ describe("finalising a month", () => {
     month: "2026-10",
     serviceNapsId: "12345",
     events: [entry(accepted), departure(accepted)],
-    balances: [{ careRecipientId: "1234567", type: "RAD", amount: "550000.00", effectiveDate: "2026-10-20", status: "Accepted" }],
+    balances: [
+      { careRecipientId: "1234567", type: "RAD", amount: "550000.00", effectiveDate: "2026-10-20", status: "Accepted" },
+    ],
     places: { general: 1, extraService: 0 },
     ...changes,
   });
-  const codes = (changes: Partial<FinaliseFacts>): string[] => checkFinalise(facts(changes)).issues.map((issue) => issue.code);
-  const balance = (changes: Partial<BalanceReport>): Partial<FinaliseFacts> => ({ balances: [{ ...facts().balances[0]!, ...changes }] });
+  const codes = (changes: Partial<FinaliseFacts>): string[] =>
+    checkFinalise(facts(changes)).issues.map((issue) => issue.code);
+  const balance = (changes: Partial<BalanceReport>): Partial<FinaliseFacts> => ({
+    balances: [{ ...facts().balances[0]!, ...changes }],
+  });
 
   test("nothing stands in the way when all is accepted and reported", () => {
     expect(checkFinalise(facts())).toMatchObject({ ok: true, overOccupied: [], withoutBalance: [] });
@@ -206,7 +245,13 @@ describe("finalising a month", () => {
 
   test("days with more people than places are named, with those who came last", () => {
     const second = entry({ ...accepted, careRecipientId: "2", externalReference: "E-2", entryDate: "2026-10-18" });
-    const report = { careRecipientId: "2", type: "NONE", amount: null, effectiveDate: "2026-10-31", status: null } as const;
+    const report = {
+      careRecipientId: "2",
+      type: "NONE",
+      amount: null,
+      effectiveDate: "2026-10-31",
+      status: null,
+    } as const;
     const crowded = facts({ events: [...facts().events, second], balances: [...facts().balances, report] });
     const checked = checkFinalise(crowded);
     expect(checked.overOccupied.map(({ day, present, excess }) => [day, present, excess])).toEqual([
@@ -214,7 +259,9 @@ describe("finalising a month", () => {
       ["2026-10-19", 2, ["2"]],
     ]);
     const inExtra = extraService({ ...accepted, careRecipientId: "2", start: "2026-10-18" });
-    expect(checkFinalise({ ...crowded, events: [...crowded.events, inExtra], places: { general: 1, extraService: 1 } }).ok).toBe(true);
+    expect(
+      checkFinalise({ ...crowded, events: [...crowded.events, inExtra], places: { general: 1, extraService: 1 } }).ok,
+    ).toBe(true);
   });
 
   test("other services do not matter", () => {

@@ -51,10 +51,14 @@ function checkOccupancy(facts: FinaliseFacts, stays: readonly Stay[], log: Log):
   const days: OverOccupiedDay[] = [];
   const last = lastDayOf(facts.month);
   for (let day = firstDayOf(facts.month); day <= last; day = addDays(day, 1)) {
-    const present = stays.filter(({ entry, departure }) => daysWithin(entry.entryDate, departure?.departureDate ?? null, day, day) === 1);
+    const present = stays.filter(
+      ({ entry, departure }) => daysWithin(entry.entryDate, departure?.departureDate ?? null, day, day) === 1,
+    );
     const inExtra = new Set(
       extra.flatMap((event) =>
-        event.kind === "extra-service" && daysWithin(event.start, event.end, day, day) === 1 ? [event.careRecipientId] : [],
+        event.kind === "extra-service" && daysWithin(event.start, event.end, day, day) === 1
+          ? [event.careRecipientId]
+          : [],
       ),
     );
     for (const kind of ["general", "extraService"] as const) {
@@ -63,10 +67,20 @@ function checkOccupancy(facts: FinaliseFacts, stays: readonly Stay[], log: Log):
       if (own.length <= places) continue;
       const byEntry = own.toSorted((a, b) =>
         a.entry.entryDate === b.entry.entryDate
-          ? a.careRecipientId < b.careRecipientId ? -1 : 1
-          : a.entry.entryDate < b.entry.entryDate ? -1 : 1,
+          ? a.careRecipientId < b.careRecipientId
+            ? -1
+            : 1
+          : a.entry.entryDate < b.entry.entryDate
+            ? -1
+            : 1,
       );
-      days.push({ day, kind, places, present: own.length, excess: byEntry.slice(places).map((stay) => stay.careRecipientId) });
+      days.push({
+        day,
+        kind,
+        places,
+        present: own.length,
+        excess: byEntry.slice(places).map((stay) => stay.careRecipientId),
+      });
       log.add("claim.over-occupied", { field: kind, value: day, detail: `${own.length} in ${places} places.` });
     }
   }

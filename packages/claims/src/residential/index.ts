@@ -38,5 +38,12 @@ export {
   type RegisterIssueCode,
 } from "./issues.ts";
 export { readRegisterFile, registerColumns, writeRegisterFile } from "./register-file.ts";
-export { dailyAmount, makeClaimRegister, type ClaimRegister, type FundingBasis, type RegisterLine, type RegisterTotal } from "./register.ts";
+export {
+  dailyAmount,
+  makeClaimRegister,
+  type ClaimRegister,
+  type FundingBasis,
+  type RegisterLine,
+  type RegisterTotal,
+} from "./register.ts";
 export { staysOf, type Stay } from "./stays.ts";

@@ -9,11 +9,48 @@ import { dailyAmount, makeClaimRegister, type RegisterLine } from "./register.ts
 const lines: readonly RegisterLine[] = [
   registerLine({ careRecipientId: "2345678", clientName: "O’Brien, Zoë", reference: "CLM-4" }),
   registerLine(),
-  registerLine({ fundingCode: "ACCOM", externalCode: "ACCOM SUPP", rate: "59.90", amount: "1856.90", reference: "CLM-2" }),
-  registerLine({ fundingCode: "OXYGEN", externalCode: "", basis: "monthly", days: null, rate: "450.00", amount: "450.00", reference: "CLM-3" }),
-  registerLine({ fundingCode: "MTCF", externalCode: "MTSR2", rate: "-25.00", amount: "-775.00", reference: "CLM-5", clientName: "=Smith" }),
-  registerLine({ from: "2026-09-01", to: "2026-09-02", days: 2, amount: "433.60", reference: "CLM-6", adjustment: true }),
-  registerLine({ fundingCode: "ENTRY", basis: "once", days: null, rate: null, from: "2026-10-01", to: "2026-10-01", amount: "1560.98", reference: "CLM-7" }),
+  registerLine({
+    fundingCode: "ACCOM",
+    externalCode: "ACCOM SUPP",
+    rate: "59.90",
+    amount: "1856.90",
+    reference: "CLM-2",
+  }),
+  registerLine({
+    fundingCode: "OXYGEN",
+    externalCode: "",
+    basis: "monthly",
+    days: null,
+    rate: "450.00",
+    amount: "450.00",
+    reference: "CLM-3",
+  }),
+  registerLine({
+    fundingCode: "MTCF",
+    externalCode: "MTSR2",
+    rate: "-25.00",
+    amount: "-775.00",
+    reference: "CLM-5",
+    clientName: "=Smith",
+  }),
+  registerLine({
+    from: "2026-09-01",
+    to: "2026-09-02",
+    days: 2,
+    amount: "433.60",
+    reference: "CLM-6",
+    adjustment: true,
+  }),
+  registerLine({
+    fundingCode: "ENTRY",
+    basis: "once",
+    days: null,
+    rate: null,
+    from: "2026-10-01",
+    to: "2026-10-01",
+    amount: "1560.98",
+    reference: "CLM-7",
+  }),
 ];
 const codesOf = (...given: RegisterLine[]): string[] =>
   makeClaimRegister(given, "2026-10", "12345").issues.map((issue) => issue.code);
@@ -23,7 +60,15 @@ describe("claim register of a month", () => {
 
   test("lines in a fixed order, totals by code and care recipient", () => {
     expect(register).toMatchObject({ ok: true, issues: [], total: "16968.08" });
-    expect(register.lines.map((line) => line.reference)).toEqual(["CLM-2", "CLM-6", "CLM-1", "CLM-7", "CLM-5", "CLM-3", "CLM-4"]);
+    expect(register.lines.map((line) => line.reference)).toEqual([
+      "CLM-2",
+      "CLM-6",
+      "CLM-1",
+      "CLM-7",
+      "CLM-5",
+      "CLM-3",
+      "CLM-4",
+    ]);
     expect(register.byCode).toEqual([
       { key: "ACCOM", lines: 1, amount: "1856.90" },
       { key: "ANACC", lines: 3, amount: "13875.20" },
@@ -31,7 +76,10 @@ describe("claim register of a month", () => {
       { key: "MTCF", lines: 1, amount: "-775.00" },
       { key: "OXYGEN", lines: 1, amount: "450.00" },
     ]);
-    expect(register.byRecipient.map(({ key, amount }) => [key, amount])).toEqual([["1234567", "10247.28"], ["2345678", "6720.80"]]);
+    expect(register.byRecipient.map(({ key, amount }) => [key, amount])).toEqual([
+      ["1234567", "10247.28"],
+      ["2345678", "6720.80"],
+    ]);
   });
 
   test("its file is the same byte for byte, in whatever order the lines came, and reads back", () => {
@@ -52,7 +100,10 @@ describe("claim register of a month", () => {
     ["register.date", [registerLine({ to: "2026-09-30" })]],
     ["register.outside-month", [registerLine({ to: "2026-11-01", days: 32, amount: "6937.60" })]],
     ["register.adjustment-date", [registerLine({ adjustment: true })]],
-    ["register.adjustment-old", [registerLine({ adjustment: true, from: "2024-09-01", to: "2024-09-30", days: 30, amount: "6504.00" })]],
+    [
+      "register.adjustment-old",
+      [registerLine({ adjustment: true, from: "2024-09-01", to: "2024-09-30", days: 30, amount: "6504.00" })],
+    ],
     ["register.days", [registerLine({ days: 30 })]],
     ["register.days", [registerLine({ days: null })]],
     ["register.days", [registerLine({ basis: "once" })]],
@@ -85,17 +136,27 @@ describe("claim register of a month", () => {
 
   test("the total is the sum in big integers, for any amounts", () => {
     fc.assert(
-      fc.property(fc.array(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), { minLength: 1, maxLength: 40 }), (cents) => {
-        const given = cents.map((c, i) => {
-          const digits = String(c < 0n ? -c : c).padStart(3, "0");
-          const amount = `${c < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-          return registerLine({ basis: "once", days: null, rate: null, amount, reference: `R${i}`, fundingCode: `C${i}` });
-        });
-        const made = makeClaimRegister(given, "2026-10", "12345");
-        expect(made.errors).toBe(0);
-        expect(BigInt(made.total.replace(".", ""))).toBe(cents.reduce((a, b) => a + b, 0n));
-        expect(readRegisterFile(writeRegisterFile(made)).total).toBe(made.total);
-      }),
+      fc.property(
+        fc.array(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), { minLength: 1, maxLength: 40 }),
+        (cents) => {
+          const given = cents.map((c, i) => {
+            const digits = String(c < 0n ? -c : c).padStart(3, "0");
+            const amount = `${c < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+            return registerLine({
+              basis: "once",
+              days: null,
+              rate: null,
+              amount,
+              reference: `R${i}`,
+              fundingCode: `C${i}`,
+            });
+          });
+          const made = makeClaimRegister(given, "2026-10", "12345");
+          expect(made.errors).toBe(0);
+          expect(BigInt(made.total.replace(".", ""))).toBe(cents.reduce((a, b) => a + b, 0n));
+          expect(readRegisterFile(writeRegisterFile(made)).total).toBe(made.total);
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -118,7 +179,8 @@ describe("a damaged register file", () => {
   });
 
   test("any one changed byte is reported or leaves every amount as it was", () => {
-    const amounts = (input: Uint8Array): string => JSON.stringify(readRegisterFile(input).lines.map((line) => line.amount));
+    const amounts = (input: Uint8Array): string =>
+      JSON.stringify(readRegisterFile(input).lines.map((line) => line.amount));
     const original = amounts(bytes);
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 0, max: 255 }), (at, byte) => {

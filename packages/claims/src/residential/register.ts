@@ -67,9 +67,16 @@ export function dailyAmount(days: number, rate: string): string | null {
 }
 
 /** Checks one line by itself. `place` is its line in the file or its place in the list. */
-export function checkRegisterLine(line: RegisterLine, place: number, month: Month, service: string, log: IssueSink<Code>): void {
+export function checkRegisterLine(
+  line: RegisterLine,
+  place: number,
+  month: Month,
+  service: string,
+  log: IssueSink<Code>,
+): void {
   const report = (code: Code, field: string, value: string): void => log.add(code, { line: place, field, value });
-  if (!/^\d{1,10}$/.test(line.careRecipientId)) report("register.no-recipient", "careRecipientId", line.careRecipientId);
+  if (!/^\d{1,10}$/.test(line.careRecipientId))
+    report("register.no-recipient", "careRecipientId", line.careRecipientId);
   if (line.serviceNapsId !== service) report("register.other-service", "serviceNapsId", line.serviceNapsId);
   if (line.fundingCode === "") report("register.code", "fundingCode", "");
   if (line.reference === "") report("register.reference", "reference", "");
@@ -91,7 +98,11 @@ export function checkRegisterLine(line: RegisterLine, place: number, month: Mont
     report("register.amount-differs", "amount", line.amount);
 }
 
-function checkMonth(line: RegisterLine, month: Month, report: (code: Code, field: string, value: string) => void): void {
+function checkMonth(
+  line: RegisterLine,
+  month: Month,
+  report: (code: Code, field: string, value: string) => void,
+): void {
   const first = firstDayOf(month);
   if (!line.adjustment) {
     if (line.from < first || line.to > lastDayOf(month)) report("register.outside-month", "from", line.from);
@@ -103,7 +114,10 @@ function checkMonth(line: RegisterLine, month: Month, report: (code: Code, field
 }
 
 /** Checks lines against each other: references once each, no day of a funding twice for one person. */
-export function checkRegisterLines(lines: readonly { line: RegisterLine; place: number }[], log: IssueSink<Code>): void {
+export function checkRegisterLines(
+  lines: readonly { line: RegisterLine; place: number }[],
+  log: IssueSink<Code>,
+): void {
   const references = new Set<string>();
   for (const { line, place } of lines) {
     if (line.reference !== "" && references.has(line.reference))
@@ -168,4 +182,3 @@ export function makeClaimRegister(lines: readonly RegisterLine[], month: Month, 
   }
   return registerOf(lines, month, serviceNapsId, log.findings());
 }
-

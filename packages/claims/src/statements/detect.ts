@@ -175,7 +175,10 @@ function suggestXml(root: XmlElement, programme: Programme): SuggestedMapping | 
     [root, ...root.children].flatMap((element) =>
       element.children
         .filter((child) => child.children.length === 0)
-        .map((child) => [normaliseHeader(child.name), element === root ? `${root.name}/${child.name}` : `${root.name}/${element.name}/${child.name}`]),
+        .map((child) => [
+          normaliseHeader(child.name),
+          element === root ? `${root.name}/${child.name}` : `${root.name}/${element.name}/${child.name}`,
+        ]),
     ),
   );
   const totals = TOTAL_LABELS[programme].flatMap(([label, sumOf]): TotalMapping[] => {

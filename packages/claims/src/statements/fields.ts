@@ -13,12 +13,27 @@ export const residentialFields = {
   careRecipientId: {
     kind: "text",
     required: true,
-    knownAs: ["care recipient id", "reference number", "recipient id", "client id", "resident id", "care recipient number"],
+    knownAs: [
+      "care recipient id",
+      "reference number",
+      "recipient id",
+      "client id",
+      "resident id",
+      "care recipient number",
+    ],
   },
   fundingCode: {
     kind: "text",
     required: true,
-    knownAs: ["external funding code", "funding code", "payment code", "payment type", "subsidy type", "item code", "code"],
+    knownAs: [
+      "external funding code",
+      "funding code",
+      "payment code",
+      "payment type",
+      "subsidy type",
+      "item code",
+      "code",
+    ],
   },
   amount: {
     kind: "amount",

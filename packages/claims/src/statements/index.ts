@@ -22,4 +22,8 @@ export {
 } from "./mapping.ts";
 export { readMappedStatement, type LineValues, type MappedStatement, type StatementTotal } from "./read.ts";
 export { readResidentialStatement, type ResidentialPaymentLine, type ResidentialStatement } from "./residential.ts";
-export { readSupportAtHomeStatement, type SupportAtHomePaymentItem, type SupportAtHomeStatement } from "./support-at-home.ts";
+export {
+  readSupportAtHomeStatement,
+  type SupportAtHomePaymentItem,
+  type SupportAtHomeStatement,
+} from "./support-at-home.ts";

@@ -120,7 +120,8 @@ function parse(value: unknown, log: IssueLog<MappingIssueCode>): StatementMappin
   if (own(value, "version") !== 1) log.add("mapping.version", { field: "version" });
   const programme = own(value, "programme");
   const file = parseShape(own(value, "file"));
-  if (programme !== "residential" && programme !== "support-at-home") log.add("mapping.programme", { field: "programme" });
+  if (programme !== "residential" && programme !== "support-at-home")
+    log.add("mapping.programme", { field: "programme" });
   if (file === null) log.add("mapping.file", { field: "file" });
   if ((programme !== "residential" && programme !== "support-at-home") || file === null) return null;
   const dayOrder = own(value, "dayOrder") ?? "auto";

@@ -73,7 +73,8 @@ class Labels {
       if (this.#wanted.has(label)) {
         if (first) isLabelRow = true;
         const value = row.cells.slice(at + 1).find((next) => next.trim() !== "");
-        if (value !== undefined && !this.#found.has(label)) this.#found.set(label, { line: row.line, text: value.trim() });
+        if (value !== undefined && !this.#found.has(label))
+          this.#found.set(label, { line: row.line, text: value.trim() });
       }
       first = false;
     }

@@ -43,9 +43,19 @@ function typed(text: string, spec: FieldSpec, mapping: StatementMapping): string
   return units === null ? null : formatShortest(units, 6);
 }
 
-const FAULT = { day: "statement.date", amount: "statement.amount", number: "statement.number", text: "statement.missing" } as const;
+const FAULT = {
+  day: "statement.date",
+  amount: "statement.amount",
+  number: "statement.number",
+  text: "statement.missing",
+} as const;
 
-function readLine(raw: RawLine, specs: ReadonlyMap<string, FieldSpec>, mapping: StatementMapping, log: Log): LineValues | null {
+function readLine(
+  raw: RawLine,
+  specs: ReadonlyMap<string, FieldSpec>,
+  mapping: StatementMapping,
+  log: Log,
+): LineValues | null {
   const errorsBefore = log.errors;
   const values = new Map<string, string | null>();
   for (const [key, spec] of specs) {
@@ -72,7 +82,12 @@ export function codeOf(mapping: StatementMapping, external: string): CodeMapping
   return Object.hasOwn(mapping.codes, external) ? mapping.codes[external] : undefined;
 }
 
-function checkTotals(raw: RawStatement, mapping: StatementMapping, lines: MappedStatement["lines"], log: Log): StatementTotal[] {
+function checkTotals(
+  raw: RawStatement,
+  mapping: StatementMapping,
+  lines: MappedStatement["lines"],
+  log: Log,
+): StatementTotal[] {
   if (mapping.totals.length === 0) log.add("statement.no-total");
   return mapping.totals.map(({ name, sumOf }): StatementTotal => {
     const stated = raw.totals.get(name) ?? null;

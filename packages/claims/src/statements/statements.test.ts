@@ -58,7 +58,13 @@ describe("residential payment statements", () => {
     ["statement.cells-over", csvText.replace('"1,797.00"', "1,797.00")],
     ["statement.after-end", `${csvText}x,1,,AN-ACC,,,5\r\n`],
     ["statement.unknown-code", csvText.replace("TRANS", "ADJ SUB")],
-    ["statement.line-twice", csvText.replace("CLM-000102", "CLM-000101").replace("AN-ACC,216.80", "ACCOM SUPP,59.90").replace("$6,504.00", "1,797.00")],
+    [
+      "statement.line-twice",
+      csvText
+        .replace("CLM-000102", "CLM-000101")
+        .replace("AN-ACC,216.80", "ACCOM SUPP,59.90")
+        .replace("$6,504.00", "1,797.00"),
+    ],
     ["statement.total-differs", csvText.replace("600.00", "600.01")],
     ["statement.total-missing", csvText.replace("Total,", "Sum,")],
     ["statement.amount", csvText.replace("$7,781.00", "7781.0.0")],
@@ -68,7 +74,11 @@ describe("residential payment statements", () => {
   });
 
   test("the total of a statement without one is said to be unchecked", () => {
-    expect(codesOf(csv, { ...residentialCsv, totals: [] })).toEqual(["statement.missing", "statement.missing", "statement.no-total"]);
+    expect(codesOf(csv, { ...residentialCsv, totals: [] })).toEqual([
+      "statement.missing",
+      "statement.missing",
+      "statement.no-total",
+    ]);
     const plain = csvText.slice(0, csvText.indexOf("Total"));
     expect(codesOf(plain, { ...residentialCsv, totals: [] })).toEqual(["statement.no-total"]);
   });
@@ -81,21 +91,39 @@ describe("residential payment statements", () => {
   });
 
   test("XML that is doubled, missing or dangerous is reported", () => {
-    expect(codesOf(xmlText.replace("<code>TRANS</code>", "<code>TRANS</code><code>X</code>"), residentialXml)).toContain("statement.element-twice");
+    expect(
+      codesOf(xmlText.replace("<code>TRANS</code>", "<code>TRANS</code><code>X</code>"), residentialXml),
+    ).toContain("statement.element-twice");
     expect(codesOf(xmlText.replace("<amount>600.00</amount>", ""), residentialXml)).toContain("statement.missing");
-    expect(codesOf(xmlText.replace("<ps:statement", '<!DOCTYPE x SYSTEM "http://x/"><ps:statement'), residentialXml)).toEqual(["xml.doctype"]);
-    expect(codesOf(xmlText.replaceAll("careRecipient", "resident"), residentialXml)).toEqual(["statement.no-lines", "statement.total-differs"]);
+    expect(
+      codesOf(xmlText.replace("<ps:statement", '<!DOCTYPE x SYSTEM "http://x/"><ps:statement'), residentialXml),
+    ).toEqual(["xml.doctype"]);
+    expect(codesOf(xmlText.replaceAll("careRecipient", "resident"), residentialXml)).toEqual([
+      "statement.no-lines",
+      "statement.total-differs",
+    ]);
     expect(codesOf(csv, residentialXml)).toEqual(["xml.syntax"]);
   });
 
   test("totals equal the sum in big integers, for any lines", () => {
-    const line = fc.record({ cents: fc.integer({ min: -99_999_999, max: 99_999_999 }), code: fc.constantFrom("AN-ACC", "MTSR2") });
+    const line = fc.record({
+      cents: fc.integer({ min: -99_999_999, max: 99_999_999 }),
+      code: fc.constantFrom("AN-ACC", "MTSR2"),
+    });
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 30 }), (given) => {
-        const amount = (cents: number): string => `${cents < 0 ? "-" : ""}$${Math.floor(Math.abs(cents) / 100).toLocaleString("en-AU")}.${String(Math.abs(cents) % 100).padStart(2, "0")}`;
-        const expected = given.reduce((sum, { cents, code }) => sum + BigInt(code === "MTSR2" ? -Math.abs(cents) : cents), 0n);
+        const amount = (cents: number): string =>
+          `${cents < 0 ? "-" : ""}$${Math.floor(Math.abs(cents) / 100).toLocaleString("en-AU")}.${String(Math.abs(cents) % 100).padStart(2, "0")}`;
+        const expected = given.reduce(
+          (sum, { cents, code }) => sum + BigInt(code === "MTSR2" ? -Math.abs(cents) : cents),
+          0n,
+        );
         const rows = given.map(({ cents, code }, i) => ["Name, A", String(i), code, amount(cents)]);
-        const text = writeCsv([["Client name", "Reference number", "External funding code", "Amount paid"], ...rows, ["Total", amount(Number(expected))]]);
+        const text = writeCsv([
+          ["Client name", "Reference number", "External funding code", "Amount paid"],
+          ...rows,
+          ["Total", amount(Number(expected))],
+        ]);
         const read = readResidentialStatement(text, residentialCsv);
         expect(read.errors).toBe(0);
         expect(BigInt(read.total.replace(".", ""))).toBe(expected);
@@ -104,7 +132,10 @@ describe("residential payment statements", () => {
   });
 
   test("any one changed byte is reported or leaves every amount as it was", () => {
-    for (const [file, mapping] of [[csv, residentialCsv], [xml, residentialXml]] as const) {
+    for (const [file, mapping] of [
+      [csv, residentialCsv],
+      [xml, residentialXml],
+    ] as const) {
       const amounts = (input: Uint8Array): string =>
         JSON.stringify(readResidentialStatement(input, mapping).lines.map((line) => line.amount));
       const original = amounts(file);
@@ -119,7 +150,10 @@ describe("residential payment statements", () => {
   });
 
   test("any bytes are read without a throw", () => {
-    for (const [file, mapping] of [[csv, residentialCsv], [xml, residentialXml]] as const)
+    for (const [file, mapping] of [
+      [csv, residentialCsv],
+      [xml, residentialXml],
+    ] as const)
       fc.assert(
         fc.property(fc.nat(file.length), fc.nat(200), anyBytes, (at, cut, noise) => {
           const damaged = withBytes(file, at, cut, noise);
@@ -189,13 +223,21 @@ describe("a Support at Home statement in XML", () => {
   test("reads to the same kind of items, its total held against them", () => {
     const read = readSupportAtHomeStatement(file, mapping);
     expect(read).toMatchObject({ ok: true, issues: [], totalPaid: "20.50", totals: [{ agrees: true }] });
-    expect(read.items[0]).toMatchObject({ itemId: "I1", claimId: "C1", careRecipientId: "77", amountPaid: "15.25", contribution: "1.00", entitlementType: "Current" });
+    expect(read.items[0]).toMatchObject({
+      itemId: "I1",
+      claimId: "C1",
+      careRecipientId: "77",
+      amountPaid: "15.25",
+      contribution: "1.00",
+      entitlementType: "Current",
+    });
     const wrong = readSupportAtHomeStatement(file.replace("15.25", "15.26"), mapping);
     expect(wrong.issues.map((issue) => issue.code)).toEqual(["statement.total-differs"]);
   });
 
   test("an element where an amount should be, or no element at all, is said", () => {
-    const codes = (text: string): string[] => readSupportAtHomeStatement(text, mapping).issues.map((issue) => issue.code);
+    const codes = (text: string): string[] =>
+      readSupportAtHomeStatement(text, mapping).issues.map((issue) => issue.code);
     expect(codes(file.replace('id="77"', ""))).toContain("statement.missing");
     expect(codes(file.replace("5.25<", "<b/><"))).toContain("statement.missing");
     expect(codes(file.replace("<paid>20.50</paid>", ""))).toEqual(["statement.total-missing"]);
@@ -230,7 +272,9 @@ describe("mappings", () => {
   });
 
   test("nothing inherited counts, and no value makes the parser throw", () => {
-    const polluted: unknown = JSON.parse('{"version":1,"programme":"residential","file":{"kind":"csv","delimiter":","},"fields":{"__proto__":{"fixed":"x"},"constructor":{"fixed":"x"}}}');
+    const polluted: unknown = JSON.parse(
+      '{"version":1,"programme":"residential","file":{"kind":"csv","delimiter":","},"fields":{"__proto__":{"fixed":"x"},"constructor":{"fixed":"x"}}}',
+    );
     expect(parseStatementMapping(polluted).mapping).toBeNull();
     fc.assert(fc.property(fc.jsonValue(), (value) => void parseStatementMapping(value)));
   });
@@ -244,7 +288,10 @@ describe("mappings", () => {
   });
 
   test("a mapping suggested for a file reads it", () => {
-    for (const [file, kind] of [[csv, "csv"], [xml, "xml"]] as const) {
+    for (const [file, kind] of [
+      [csv, "csv"],
+      [xml, "xml"],
+    ] as const) {
       const suggested = suggestMapping(file, "residential");
       expect(suggested).toMatchObject({ missing: [], mapping: { file: { kind } } });
       expect(parseStatementMapping(suggested?.mapping).ok).toBe(true);
@@ -255,12 +302,17 @@ describe("mappings", () => {
     expect(suggested.mapping.fields).toMatchObject({ amount: { path: "amount" }, clientName: { path: "../name" } });
     const home = suggestMapping(golden("support-at-home-statement.csv"), "support-at-home")!;
     expect(home.missing).toEqual([]);
-    expect(readSupportAtHomeStatement(golden("support-at-home-statement.csv"), home.mapping)).toMatchObject({ ok: true, totalPaid: "391.22" });
+    expect(readSupportAtHomeStatement(golden("support-at-home-statement.csv"), home.mapping)).toMatchObject({
+      ok: true,
+      totalPaid: "391.22",
+    });
     expect(suggestMapping("hello\nworld", "residential")).toBeNull();
   });
 
   test("semicolons and tabs are recognised", () => {
-    const tabs = csvText.replaceAll(/"([^"]*)"/g, (_all, cell: string) => cell.replaceAll(",", "")).replaceAll(",", "\t");
+    const tabs = csvText
+      .replaceAll(/"([^"]*)"/g, (_all, cell: string) => cell.replaceAll(",", ""))
+      .replaceAll(",", "\t");
     expect(suggestMapping(tabs, "residential")?.mapping.file).toEqual({ kind: "csv", delimiter: "\t" });
   });
 });

@@ -1,7 +1,14 @@
 import { isDay, type Day } from "../common/day.ts";
 import { parseCents, parseDecimal } from "../common/decimal.ts";
 import type { IssueSink } from "../common/issue.ts";
-import { GROUP_SOURCES, isFundingSource, isItemOrWraparound, isPurchaseMethod, isUnitType, type UnitType } from "./codes.ts";
+import {
+  GROUP_SOURCES,
+  isFundingSource,
+  isItemOrWraparound,
+  isPurchaseMethod,
+  isUnitType,
+  type UnitType,
+} from "./codes.ts";
 import { itemCents, type SahItem } from "./item.ts";
 import type { SahItemIssueCode } from "./issues.ts";
 import { lastClaimDay, quarterEnd } from "./quarter.ts";
@@ -100,7 +107,8 @@ const TEXTS = [
 /** Checks one item by itself. `line` is its line in the file or its place in the list, from 1. */
 export function checkSahItem(item: SahItem, line: number, facts: SahFacts, log: IssueSink<SahItemIssueCode>): void {
   const report: Report = (code, field, value) => log.add(code, { line, field, value });
-  if (!/^[A-Za-z0-9-]{1,10}$/.test(item.serviceProviderId)) report("sah.provider", "serviceProviderId", item.serviceProviderId);
+  if (!/^[A-Za-z0-9-]{1,10}$/.test(item.serviceProviderId))
+    report("sah.provider", "serviceProviderId", item.serviceProviderId);
   if (!/^\d{1,5}$/.test(item.serviceNapsId)) report("sah.service-naps", "serviceNapsId", item.serviceNapsId);
   if (!/^\d{1,10}$/.test(item.careRecipientId)) report("sah.recipient", "careRecipientId", item.careRecipientId);
   for (const field of ["externalReference", "invoiceReference"] as const)

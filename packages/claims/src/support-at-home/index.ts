@@ -1,6 +1,12 @@
 export { sahInvoiceJson } from "./body.ts";
 export { type SahFacts, type SahService } from "./check-item.ts";
-export { makeSahClaim, type KnownSahInvoice, type MadeSahClaim, type SahClaimBody, type SahClaimFacts } from "./claim.ts";
+export {
+  makeSahClaim,
+  type KnownSahInvoice,
+  type MadeSahClaim,
+  type SahClaimBody,
+  type SahClaimFacts,
+} from "./claim.ts";
 export {
   FUNDING_SOURCES,
   GROUP_SOURCES,
@@ -11,7 +17,12 @@ export {
   type PurchaseMethod,
   type UnitType,
 } from "./codes.ts";
-export { readSahInvoiceFile, writeSahInvoiceFile, type ReadSahInvoiceFile, type WrittenSahFile } from "./invoice-file.ts";
+export {
+  readSahInvoiceFile,
+  writeSahInvoiceFile,
+  type ReadSahInvoiceFile,
+  type WrittenSahFile,
+} from "./invoice-file.ts";
 export { makeSahInvoices, MAX_INVOICE_ITEMS, type MadeSahInvoices, type SahInvoice } from "./invoices.ts";
 export { sahRules, type SahIssueCode } from "./issues.ts";
 export { itemCents, plainItem, quarterHours, totalOfItems, type SahItem } from "./item.ts";

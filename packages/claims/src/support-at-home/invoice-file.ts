@@ -55,7 +55,12 @@ export function writeSahInvoiceFile(
   for (const { item, place } of placed)
     for (const { field } of defaultSahLayout.columns)
       if (!fields.has(field) && item[field] !== null && item[field] !== "" && item[field] !== false)
-        log.add("sah.layout", { line: place, field, value: String(item[field]), detail: "The field has a value but no column." });
+        log.add("sah.layout", {
+          line: place,
+          field,
+          value: String(item[field]),
+          detail: "The field has a value but no column.",
+        });
   const findings = log.findings();
   const rows = [
     layout.columns.map(({ header }) => header),

@@ -61,9 +61,17 @@ export function groupSahItems(
     napsIds.add(item.serviceNapsId);
   }
   return [...groups].map(([invoiceReference, own]) => {
-    if (own.length > MAX_INVOICE_ITEMS) log.add("sah.too-many-items", { field: "invoiceReference", value: invoiceReference });
+    if (own.length > MAX_INVOICE_ITEMS)
+      log.add("sah.too-many-items", { field: "invoiceReference", value: invoiceReference });
     const { serviceProviderId = "", serviceNapsId = "", careRecipientId = "" } = own[0] ?? {};
-    return { invoiceReference, serviceProviderId, serviceNapsId, careRecipientId, items: own, total: totalOfItems(own) };
+    return {
+      invoiceReference,
+      serviceProviderId,
+      serviceNapsId,
+      careRecipientId,
+      items: own,
+      total: totalOfItems(own),
+    };
   });
 }
 

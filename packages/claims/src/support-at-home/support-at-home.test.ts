@@ -52,7 +52,9 @@ describe("invoices", () => {
         expect.objectContaining({ unitType: "trip", quantity: 3, pricePerUnit: 110 }),
       ],
     });
-    expect(JSON.parse(sahInvoiceJson(invoices[1]!))).toMatchObject({ items: [{ prescribedItem: "Y", purchaseMethodType: "LOANED" }] });
+    expect(JSON.parse(sahInvoiceJson(invoices[1]!))).toMatchObject({
+      items: [{ prescribedItem: "Y", purchaseMethodType: "LOANED" }],
+    });
   });
 
   test("amounts stand in the body digit for digit", () => {
@@ -69,7 +71,9 @@ describe("invoices", () => {
 
   test("text cannot break out of the body", () => {
     const text = 'a","items":[]}\\u0000';
-    const { invoices } = makeSahInvoices([sahItem({ itemOrWraparound: "ITEM", itemDescriptionCode: "C", itemDescription: text })]);
+    const { invoices } = makeSahInvoices([
+      sahItem({ itemOrWraparound: "ITEM", itemDescriptionCode: "C", itemDescription: text }),
+    ]);
     expect(JSON.parse(sahInvoiceJson(invoices[0]!))).toMatchObject({ items: [{ itemDescription: text }] });
   });
 
@@ -84,7 +88,10 @@ describe("invoices", () => {
     ["sah.service-unknown", { serviceId: "SERV-9999" }],
     ["sah.delivery-date", { deliveryDate: "2026-06-31" }],
     ["sah.delivery-future", { deliveryDate: "2026-08-02" }],
-    ["sah.before-start", { deliveryDate: "2025-10-31", lateSubmissionReasonCode: "A", lateSubmissionJustification: "B" }],
+    [
+      "sah.before-start",
+      { deliveryDate: "2025-10-31", lateSubmissionReasonCode: "A", lateSubmissionJustification: "B" },
+    ],
     ["sah.quantity", { quantity: "-1" }],
     ["sah.quantity", { quantity: "1.255" }],
     ["sah.quantity", { quantity: "1:15" }],
@@ -121,15 +128,29 @@ describe("invoices", () => {
     expect(codesOf()).toEqual(["sah.no-items"]);
     expect(codesOf(sahItem(), sahItem({ quantity: "1" }))).toEqual(["sah.reference-twice"]);
     expect(codesOf(sahItem(), sahItem({ externalReference: "B" }))).toEqual(["sah.same-service-twice"]);
-    expect(codesOf(sahItem(), sahItem({ externalReference: "B", careRecipientId: "7" }))).toEqual(["sah.mixed-invoice"]);
-    expect(codesOf(sahItem(), sahItem({ externalReference: "B", invoiceReference: "I2", serviceNapsId: "9", quantity: "1" }))).toEqual(["sah.mixed-service"]);
-    const many = Array.from({ length: 10_000 }, (_, i) => sahItem({ externalReference: `R${i}`, pricePerUnit: String(i + 1) }));
+    expect(codesOf(sahItem(), sahItem({ externalReference: "B", careRecipientId: "7" }))).toEqual([
+      "sah.mixed-invoice",
+    ]);
+    expect(
+      codesOf(
+        sahItem(),
+        sahItem({ externalReference: "B", invoiceReference: "I2", serviceNapsId: "9", quantity: "1" }),
+      ),
+    ).toEqual(["sah.mixed-service"]);
+    const many = Array.from({ length: 10_000 }, (_, i) =>
+      sahItem({ externalReference: `R${i}`, pricePerUnit: String(i + 1) }),
+    );
     expect(codesOf(...many)).toEqual(["sah.too-many-items"]);
   });
 
   test("quarters of hours are rounded up, budgets end with the calendar quarter", () => {
     expect([1, 15, 16, 60, 61, 75].map(quarterHours)).toEqual(["0.25", "0.25", "0.5", "1", "1.25", "1.25"]);
-    expect(["2026-01-01", "2026-03-31", "2026-04-01", "2026-12-31"].map(quarterEnd)).toEqual(["2026-03-31", "2026-03-31", "2026-06-30", "2026-12-31"]);
+    expect(["2026-01-01", "2026-03-31", "2026-04-01", "2026-12-31"].map(quarterEnd)).toEqual([
+      "2026-03-31",
+      "2026-03-31",
+      "2026-06-30",
+      "2026-12-31",
+    ]);
     expect(lastClaimDay("2026-03-31")).toBe("2026-05-30");
     const late = (today: string) => makeSahInvoices([sahItem({ deliveryDate: "2026-03-31" })], { today }).errors;
     expect([late("2026-05-30"), late("2026-05-31")]).toEqual([0, 1]);
@@ -153,7 +174,9 @@ describe("upload file", () => {
       "Invoice Ext Ref,Item Ext Ref,Provider,NAPS,Recipient,Service,Delivered,Qty,Price,Source,Unit",
       "WGC-1,WGC-1-1,4411,12345,1234567,SERV-0001,06/07/2026,1.25,100.00,ON,",
     ]);
-    expect(readSahInvoiceFile(text ?? "", sahFacts, portalLayout).items.map(({ item }) => item)).toEqual(everyItem.slice(0, 2));
+    expect(readSahInvoiceFile(text ?? "", sahFacts, portalLayout).items.map(({ item }) => item)).toEqual(
+      everyItem.slice(0, 2),
+    );
   });
 
   test("no value is lost to a layout that has no column for it, and a bad layout writes nothing", () => {
@@ -227,14 +250,25 @@ describe("statuses and claims", () => {
 
   test("what cannot change on an item is named", () => {
     expect(fixedFieldsTouched(sahItem(), sahItem({ quantity: "2" }))).toEqual([]);
-    expect(fixedFieldsTouched(sahItem(), sahItem({ deliveryDate: "2026-07-07", serviceId: "SERV-0002" }))).toEqual(["serviceId", "deliveryDate"]);
+    expect(fixedFieldsTouched(sahItem(), sahItem({ deliveryDate: "2026-07-07", serviceId: "SERV-0002" }))).toEqual([
+      "serviceId",
+      "deliveryDate",
+    ]);
   });
 
   const invoice = { invoiceId: "1", serviceNapsId: "12345", status: "SUBMITTED" } as const;
-  const facts: SahClaimFacts = { serviceProviderId: "4411", invoices: [invoice, { ...invoice, invoiceId: "2" }], today: "2026-08-01", lastClaimOn: "2026-07-31" };
+  const facts: SahClaimFacts = {
+    serviceProviderId: "4411",
+    invoices: [invoice, { ...invoice, invoiceId: "2" }],
+    today: "2026-08-01",
+    lastClaimOn: "2026-07-31",
+  };
 
   test("a claim names the invoices", () => {
-    expect(makeSahClaim(facts)).toMatchObject({ ok: true, body: { serviceProviderId: "4411", invoices: [{ invoiceId: "1" }, { invoiceId: "2" }] } });
+    expect(makeSahClaim(facts)).toMatchObject({
+      ok: true,
+      body: { serviceProviderId: "4411", invoices: [{ invoiceId: "1" }, { invoiceId: "2" }] },
+    });
   });
 
   test.each<[string, Partial<SahClaimFacts>]>([
@@ -255,7 +289,14 @@ describe("payments", () => {
   test("go to the items claimed, with what is still open", () => {
     const { matches, unmatched } = matchSahPayments(everyItem, paid);
     expect(unmatched).toEqual([]);
-    expect(matches[0]).toMatchObject({ outcome: "paid", claimed: "125.00", paid: "118.75", contribution: "6.25", compensationReduction: null, open: "0.00" });
+    expect(matches[0]).toMatchObject({
+      outcome: "paid",
+      claimed: "125.00",
+      paid: "118.75",
+      contribution: "6.25",
+      compensationReduction: null,
+      open: "0.00",
+    });
     expect(matches[1]).toMatchObject({ outcome: "paid", claimed: "330.00", paid: "272.47", contribution: "57.53" });
     expect(matches[2]).toMatchObject({ outcome: "unpaid", contribution: null, open: "1999.99" });
   });
@@ -270,7 +311,11 @@ describe("payments", () => {
 
   test("an unknown contribution leaves the item part paid, never paid", () => {
     const unknown = [{ ...paid[0]!, contribution: null }];
-    expect(matchSahPayments(everyItem, unknown).matches[0]).toMatchObject({ outcome: "part-paid", contribution: null, open: "6.25" });
+    expect(matchSahPayments(everyItem, unknown).matches[0]).toMatchObject({
+      outcome: "part-paid",
+      contribution: null,
+      open: "6.25",
+    });
   });
 
   test("the default layout names every field once", () => {

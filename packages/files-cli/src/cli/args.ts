@@ -63,7 +63,8 @@ export function readCommand(argv: readonly string[]): Command {
   if (bank !== undefined && !isBank(bank))
     throw new UsageError(`--bank: there is no ${bank}; there are ${Object.keys(bankProfiles).join(", ")}`);
   if (today !== undefined && !isDay(today)) throw new UsageError(`--today takes a day YYYY-MM-DD, not ${today}`);
-  if (values.max !== undefined && !/^\d{1,6}$/.test(values.max)) throw new UsageError(`--max takes a number, not ${values.max}`);
+  if (values.max !== undefined && !/^\d{1,6}$/.test(values.max))
+    throw new UsageError(`--max takes a number, not ${values.max}`);
   const rest = {
     files,
     json: values.json,

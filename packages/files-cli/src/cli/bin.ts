@@ -4,7 +4,9 @@ import { main } from "./main.ts";
 
 const now = new Date();
 const part = (n: number): string => String(n).padStart(2, "0");
-const { version }: { version: string } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+const { version }: { version: string } = JSON.parse(
+  readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+);
 
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),

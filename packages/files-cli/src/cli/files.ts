@@ -8,7 +8,9 @@ import { UsageError } from "./args.ts";
 const isStdin = (path: string): boolean => path === NO_NAME;
 
 async function* pieces(path: string): AsyncGenerator<Uint8Array, void, undefined> {
-  const stream: AsyncIterable<unknown> = isStdin(path) ? process.stdin : createReadStream(path, { highWaterMark: 1 << 20 });
+  const stream: AsyncIterable<unknown> = isStdin(path)
+    ? process.stdin
+    : createReadStream(path, { highWaterMark: 1 << 20 });
   try {
     for await (const piece of stream) if (piece instanceof Uint8Array) yield piece;
   } catch (error) {

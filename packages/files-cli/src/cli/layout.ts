@@ -1,6 +1,7 @@
 import { defaultSahLayout, type SahLayout } from "@banksia/claims";
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null;
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
 
 /** True when a value read from JSON is a layout of a Support at Home upload file. */
 export function isSahLayout(value: unknown): value is SahLayout {
@@ -10,7 +11,9 @@ export function isSahLayout(value: unknown): value is SahLayout {
   return (
     Array.isArray(columns) &&
     columns.length > 0 &&
-    columns.every((column) => isObject(column) && fields.has(column["field"]) && typeof column["header"] === "string") &&
+    columns.every(
+      (column) => isObject(column) && fields.has(column["field"]) && typeof column["header"] === "string",
+    ) &&
     (dayForm === "YYYY-MM-DD" || dayForm === "DD/MM/YYYY") &&
     Array.isArray(flags) &&
     flags.length === 2 &&

@@ -36,7 +36,9 @@ describe("check", () => {
   test("sound files: status 0, kinds and totals", async () => {
     const { status, out, err } = await run("check", request, aba);
     expect([status, err]).toEqual([0, ""]);
-    expect(out).toContain("260801093000001.CSV: NDIS bulk payment request\n  Lines 10; Participants 2; Claimed $2,739.52\n");
+    expect(out).toContain(
+      "260801093000001.CSV: NDIS bulk payment request\n  Lines 10; Participants 2; Claimed $2,739.52\n",
+    );
     expect(out).toContain("fees.aba: ABA (direct entry) file\n");
     expect(out).toContain("Debits $1,309.49");
     expect(out).toContain("  0 errors, 0 warnings\n");
@@ -45,7 +47,9 @@ describe("check", () => {
   test("a bad file: status 1, what is wrong where", async () => {
     const { status, out } = await run("check", request, bad);
     expect(status).toBe(1);
-    expect(out).toContain('  error    line 2, NDISNumber, "123"  [ndis.ndis-number]\n           NDISNumber must be nine digits');
+    expect(out).toContain(
+      '  error    line 2, NDISNumber, "123"  [ndis.ndis-number]\n           NDISNumber must be nine digits',
+    );
     expect(out).toContain("  1 error, 0 warnings");
   });
 
@@ -82,21 +86,30 @@ describe("check", () => {
     const statement = onDisk(sample("residential-statement"));
     expect((await run("check", "--mapping", mapping, statement)).out).toContain("Mapping Portal");
     writeFileSync(mapping, JSON.stringify({ ...keptMapping(), version: 7 }));
-    expect(await run("check", "--mapping", mapping, statement)).toMatchObject({ status: 2, err: expect.stringContaining("version") });
+    expect(await run("check", "--mapping", mapping, statement)).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("version"),
+    });
     writeFileSync(mapping, "{");
     expect((await run("check", "--mapping", mapping, statement)).status).toBe(2);
   });
 
   test("a layout of upload files is read and used", async () => {
     const layout = join(folder, "layout.json");
-    writeFileSync(layout, JSON.stringify({ columns: [{ field: "serviceId", header: "S" }], dayForm: "YYYY-MM-DD", flags: ["Y", "N"] }));
+    writeFileSync(
+      layout,
+      JSON.stringify({ columns: [{ field: "serviceId", header: "S" }], dayForm: "YYYY-MM-DD", flags: ["Y", "N"] }),
+    );
     expect((await run("check", "--layout", layout, request)).status).toBe(0);
     writeFileSync(layout, JSON.stringify({ columns: [{ field: "colour", header: "S" }] }));
     expect((await run("check", "--layout", layout, request)).status).toBe(2);
   });
 
   test("nothing in a file reaches the terminal as a command to it", async () => {
-    const nasty = onDisk(edited(sample("ndis-request"), "INV-1001-1", "\u001b]0;owned\u0007\u001b[2J\u202e"), "n\u001b[31m.csv");
+    const nasty = onDisk(
+      edited(sample("ndis-request"), "INV-1001-1", "\u001b]0;owned\u0007\u001b[2J\u202e"),
+      "n\u001b[31m.csv",
+    );
     const { out } = await run("check", nasty);
     expect(out.split("\n").filter((line) => /[\p{Cc}\p{Cf}]/u.test(line))).toEqual([]);
   });
@@ -104,9 +117,15 @@ describe("check", () => {
 
 describe("compare", () => {
   test("the same, the same in another form, and different", async () => {
-    expect(await run("compare", request, request)).toMatchObject({ status: 0, out: expect.stringContaining("byte for byte") });
+    expect(await run("compare", request, request)).toMatchObject({
+      status: 0,
+      out: expect.stringContaining("byte for byte"),
+    });
     const unix = onDisk({ name: "unix.csv", bytes: sample("ndis-request").bytes.filter((byte) => byte !== 13) });
-    expect(await run("compare", request, unix)).toMatchObject({ status: 0, out: expect.stringContaining("10 records. Only their form differs") });
+    expect(await run("compare", request, unix)).toMatchObject({
+      status: 0,
+      out: expect.stringContaining("10 records. Only their form differs"),
+    });
     const other = onDisk(edited(sample("ndis-request"), ",2.5,,", ",2.25,,"), "other.csv");
     const { status, out } = await run("compare", request, other);
     expect(status).toBe(1);
@@ -121,7 +140,10 @@ describe("compare", () => {
     expect(status).toBe(1);
     expect(out).toContain("INV-1001-4: rejected: C04 - Quantity is more than the booking has left");
     expect(out).toContain("1 record as sent, 10 others.");
-    expect(JSON.parse((await run("compare", "--json", request, results)).out)).toMatchObject({ relation: "answer", same: false });
+    expect(JSON.parse((await run("compare", "--json", request, results)).out)).toMatchObject({
+      relation: "answer",
+      same: false,
+    });
   });
 
   test("files of other kinds, and files with errors", async () => {
@@ -163,7 +185,10 @@ describe("the command itself", () => {
     const bin = new URL("./bin.ts", import.meta.url).pathname;
     const sound = execFileSync(process.execPath, [bin, "check", "--today", "2026-11-20", aba], { encoding: "utf8" });
     expect(sound).toContain("0 errors");
-    const piped = spawnSync(process.execPath, [bin, "check", "--json", "-"], { input: sample("ndis-request").bytes, encoding: "utf8" });
+    const piped = spawnSync(process.execPath, [bin, "check", "--json", "-"], {
+      input: sample("ndis-request").bytes,
+      encoding: "utf8",
+    });
     expect(piped.status).toBe(0);
     expect(JSON.parse(piped.stdout)).toMatchObject([{ name: "-", kind: "ndis-request", ok: true }]);
     expect(spawnSync(process.execPath, [bin, "check", bad]).status).toBe(1);

@@ -33,7 +33,11 @@ async function compare(command: Command, { out, today }: Surroundings): Promise<
   const [first = "", second = ""] = command.files;
   if (first === "-" && second === "-") throw new UsageError("Only one of the files can be standard input");
   const comparison = compareFiles(await loaded(first), await loaded(second), settings);
-  out(command.json ? `${JSON.stringify(comparison, null, 2)}\n` : `${comparisonLines(comparison, command.max).join("\n")}\n`);
+  out(
+    command.json
+      ? `${JSON.stringify(comparison, null, 2)}\n`
+      : `${comparisonLines(comparison, command.max).join("\n")}\n`,
+  );
   return comparison.same ? 0 : 1;
 }
 

@@ -46,12 +46,23 @@ export function reportLines(report: FileReport, max: number): string[] {
 }
 
 function differenceLines({ kind, key, firstLine, secondLine, fields, says }: Difference): string[] {
-  const places = [firstLine === null ? "" : `first line ${firstLine}`, secondLine === null ? "" : `second line ${secondLine}`];
+  const places = [
+    firstLine === null ? "" : `first line ${firstLine}`,
+    secondLine === null ? "" : `second line ${secondLine}`,
+  ];
   const place = places.filter((text) => text !== "").join(", ");
-  const what = { changed: "changed", "only-first": "only in the first", "only-second": "only in the second", answer: safe(says) };
+  const what = {
+    changed: "changed",
+    "only-first": "only in the first",
+    "only-second": "only in the second",
+    answer: safe(says),
+  };
   const head = `  ${safe(key)}: ${what[kind]}${place === "" ? "" : ` (${place})`}`;
   if (kind === "only-first" || kind === "only-second") return [head];
-  const pairs = fields.map(({ field, first, second }) => `      ${safe(field)}: ${JSON.stringify(safe(first))} and ${JSON.stringify(safe(second))}`);
+  const pairs = fields.map(
+    ({ field, first, second }) =>
+      `      ${safe(field)}: ${JSON.stringify(safe(first))} and ${JSON.stringify(safe(second))}`,
+  );
   return [head, ...pairs];
 }
 
@@ -60,7 +71,8 @@ export function comparisonLines(comparison: FileComparison, max: number): string
   const [first, second] = comparison.reports;
   const lines = [`${safe(first.name)}: ${first.label}`, `${safe(second.name)}: ${second.label}`];
   for (const { name, errors } of comparison.reports)
-    if (errors > 0) lines.push(`  ${safe(name)} has ${plural(errors, "error")}: check it; records with errors are not compared`);
+    if (errors > 0)
+      lines.push(`  ${safe(name)} has ${plural(errors, "error")}: check it; records with errors are not compared`);
   if (comparison.identical) return [...lines, "The files are the same, byte for byte."];
   if (comparison.relation === "bytes")
     return [...lines, `The files cannot be compared by what they say. They part at byte ${comparison.firstByte ?? 0}.`];
@@ -71,7 +83,11 @@ export function comparisonLines(comparison: FileComparison, max: number): string
   if (more > 0) lines.push(`  … and ${grouped(String(more))} more`);
   const agree = plural(comparison.alike, "record");
   if (comparison.relation === "answer")
-    lines.push(comparison.same ? `All ${agree} were answered as sent.` : `${agree} as sent, ${plural(comparison.differenceCount, "other")}.`);
+    lines.push(
+      comparison.same
+        ? `All ${agree} were answered as sent.`
+        : `${agree} as sent, ${plural(comparison.differenceCount, "other")}.`,
+    );
   else
     lines.push(
       comparison.same

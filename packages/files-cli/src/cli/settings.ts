@@ -15,7 +15,9 @@ async function readJson(file: string): Promise<unknown> {
 async function readMapping(file: string): Promise<StatementMapping> {
   const { mapping, issues } = parseStatementMapping(await readJson(file));
   if (mapping === null)
-    throw new UsageError(`${file}: ${issues.map(({ field, message }) => `${field ?? "mapping"}: ${message}`).join(" ")}`);
+    throw new UsageError(
+      `${file}: ${issues.map(({ field, message }) => `${field ?? "mapping"}: ${message}`).join(" ")}`,
+    );
   return mapping;
 }
 

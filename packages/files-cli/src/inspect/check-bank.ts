@@ -10,12 +10,17 @@ export function checkBankStatement({ bytes }: LoadedFile): Checked {
     ...day("Made", read.createdOn),
     ...day("As of", read.groups[0]?.asOf ?? null),
     count("Accounts", accounts.length),
-    count("Transactions", accounts.reduce((sum, { transactions }) => sum + transactions.length, 0)),
-    ...accounts.slice(0, 20).flatMap(({ account, credits, debits, closingBalance }) => [
-      money(`${account} credits`, credits),
-      money(`${account} debits`, debits),
-      ...(closingBalance === null ? [] : [money(`${account} closing balance`, closingBalance)]),
-    ]),
+    count(
+      "Transactions",
+      accounts.reduce((sum, { transactions }) => sum + transactions.length, 0),
+    ),
+    ...accounts
+      .slice(0, 20)
+      .flatMap(({ account, credits, debits, closingBalance }) => [
+        money(`${account} credits`, credits),
+        money(`${account} debits`, debits),
+        ...(closingBalance === null ? [] : [money(`${account} closing balance`, closingBalance)]),
+      ]),
   ];
   return { kind: read.format === "NAI" ? "nai" : "bai2", ...fromFindings(read), facts };
 }
@@ -23,16 +28,18 @@ export function checkBankStatement({ bytes }: LoadedFile): Checked {
 export function checkBrf({ bytes }: LoadedFile, { crnRules = {} }: InspectOptions): Checked {
   const read = readBrf(bytes, { crnRules });
   const facts = [
-    ...read.groups.slice(0, 20).flatMap((group) => [
-      ...text("Biller", `${group.billerCode} ${group.billerName}`.trim()),
-      ...day("Made", group.createdOn),
-      count("Payments", group.payments.count),
-      money("Payments total", group.payments.total),
-      count("Corrections", group.corrections.count),
-      money("Corrections total", group.corrections.total),
-      count("Reversals", group.reversals.count),
-      money("Reversals total", group.reversals.total),
-    ]),
+    ...read.groups
+      .slice(0, 20)
+      .flatMap((group) => [
+        ...text("Biller", `${group.billerCode} ${group.billerName}`.trim()),
+        ...day("Made", group.createdOn),
+        count("Payments", group.payments.count),
+        money("Payments total", group.payments.total),
+        count("Corrections", group.corrections.count),
+        money("Corrections total", group.corrections.total),
+        count("Reversals", group.reversals.count),
+        money("Reversals total", group.reversals.total),
+      ]),
     money("Settlement", read.settlement),
   ];
   return { kind: "bpay-brf", ...fromFindings(read), facts };

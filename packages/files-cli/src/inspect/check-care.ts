@@ -65,7 +65,9 @@ export function checkStatement({ bytes }: LoadedFile, { kind, mapping, suggested
   const residential = mapping.programme === "residential";
   const read = residential ? readResidentialStatement(bytes, mapping) : readSupportAtHomeStatement(bytes, mapping);
   const found = fromFindings(read);
-  const stated = read.totals.flatMap(({ name, stated }): FileFact[] => (stated === null ? [] : [money(`${name} (stated)`, stated)]));
+  const stated = read.totals.flatMap(({ name, stated }): FileFact[] =>
+    stated === null ? [] : [money(`${name} (stated)`, stated)],
+  );
   return {
     kind,
     issues: suggested ? [fileIssue("file.mapping-suggested"), ...found.issues] : found.issues,

@@ -11,7 +11,8 @@ function fieldsOf(entry: AbaDetail | AbaReturn): Map<string, string> {
   return new Map(Object.entries(entry).map(([field, value]) => [field, shown(field, value)]));
 }
 
-const keyOf = ({ entry }: PlacedEntry): string => `${entry.bsb} ${entry.account} ${entry.title} ${entry.reference}`.trim();
+const keyOf = ({ entry }: PlacedEntry): string =>
+  `${entry.bsb} ${entry.account} ${entry.title} ${entry.reference}`.trim();
 
 function alone(kind: "only-first" | "only-second", placed: PlacedEntry): Difference {
   const first = kind === "only-first";
@@ -26,16 +27,14 @@ export function compareAbaFiles(first: Uint8Array, second: Uint8Array): { alike:
   const readings = [readAba(first), readAba(second)] as const;
   const compared = compareAba(...readings);
   const all = readings[0].groups.reduce((sum, { details, returns }) => sum + details.length + returns.length, 0);
-  const headers = compared.headers.map(
-    ({ group, field, first, second }): Difference => ({
-      kind: "changed",
-      key: `header ${group + 1}`,
-      firstLine: null,
-      secondLine: null,
-      fields: [{ field, first: shown(field, first), second: shown(field, second) }],
-      says: "",
-    }),
-  );
+  const headers = compared.headers.map(({ group, field, first, second }): Difference => ({
+    kind: "changed",
+    key: `header ${group + 1}`,
+    firstLine: null,
+    secondLine: null,
+    fields: [{ field, first: shown(field, first), second: shown(field, second) }],
+    says: "",
+  }));
   const changed = compared.changed.map(({ first, second, fields }): Difference => {
     const [one, other] = [fieldsOf(first.entry), fieldsOf(second.entry)];
     return {

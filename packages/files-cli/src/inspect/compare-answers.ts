@@ -35,7 +35,11 @@ function results(sent: LoadedFile, given: LoadedFile): Answered {
     return outcome !== "accepted" || capped || !exact || differs.length > 0;
   });
   const differences = open.map((match) => {
-    const place = { key: match.row.claimReference, firstLine: rows[match.at]?.line ?? null, secondLine: match.result?.line ?? null };
+    const place = {
+      key: match.row.claimReference,
+      firstLine: rows[match.at]?.line ?? null,
+      secondLine: match.result?.line ?? null,
+    };
     const reason = match.reason === null ? "" : `: ${match.reason.text}`;
     const capped = match.capped ? " (price cut)" : "";
     return answer(place, `${match.outcome}${capped}${reason}`, [["amount", match.claimed, match.paid ?? ""]]);
@@ -56,9 +60,11 @@ function remittance(sent: LoadedFile, given: LoadedFile): Answered {
     return answer(place, match.outcome, [["amount", match.claimed, match.paid]]);
   });
   const strangers = unmatched.map((payment) =>
-    answer({ key: payment.claimReference, firstLine: null, secondLine: payment.line }, "pays for no line that was sent", [
-      ["amount", "", payment.amountPaid],
-    ]),
+    answer(
+      { key: payment.claimReference, firstLine: null, secondLine: payment.line },
+      "pays for no line that was sent",
+      [["amount", "", payment.amountPaid]],
+    ),
   );
   return { alike: matches.length - open.length, differences: [...differences, ...strangers] };
 }
@@ -78,11 +84,19 @@ function returned(sent: LoadedFile, given: LoadedFile): Answered {
   return { alike: entries.length - matches.filter(({ sent }) => sent !== undefined).length, differences };
 }
 
-function homePayments(sent: LoadedFile, given: LoadedFile, detected: Detected, options: InspectOptions): Answered | null {
+function homePayments(
+  sent: LoadedFile,
+  given: LoadedFile,
+  detected: Detected,
+  options: InspectOptions,
+): Answered | null {
   if (detected.mapping === null) return null;
   const items = readSahInvoiceFile(sent.bytes, {}, options.sahLayout).items;
   const paid = readSupportAtHomeStatement(given.bytes, detected.mapping).items;
-  const { matches, unmatched } = matchSahPayments(items.map(({ item }) => item), paid);
+  const { matches, unmatched } = matchSahPayments(
+    items.map(({ item }) => item),
+    paid,
+  );
   const open = matches.filter(({ outcome }) => outcome !== "paid");
   const differences = open.map((match) => {
     const secondLine = match.payments[0]?.line ?? null;
@@ -93,9 +107,11 @@ function homePayments(sent: LoadedFile, given: LoadedFile, detected: Detected, o
     ]);
   });
   const strangers = unmatched.map((payment) =>
-    answer({ key: payment.externalReference || payment.itemId, firstLine: null, secondLine: payment.line }, "pays for no item that was sent", [
-      ["amount", "", payment.amountPaid],
-    ]),
+    answer(
+      { key: payment.externalReference || payment.itemId, firstLine: null, secondLine: payment.line },
+      "pays for no item that was sent",
+      [["amount", "", payment.amountPaid]],
+    ),
   );
   return { alike: matches.length - open.length, differences: [...differences, ...strangers] };
 }

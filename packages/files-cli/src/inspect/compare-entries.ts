@@ -69,7 +69,10 @@ function alone(kind: "only-first" | "only-second", entry: Entry): Difference {
 }
 
 /** Compares records by what they say: alike first, then by what names them. Their order does not matter. */
-export function compareEntries(first: readonly Entry[], second: readonly Entry[]): { alike: number; differences: Difference[] } {
+export function compareEntries(
+  first: readonly Entry[],
+  second: readonly Entry[],
+): { alike: number; differences: Difference[] } {
   const alike = pairUp(first, second, contentOf);
   const named = pairUp(alike.first, alike.second, (entry) => entry.key);
   return {

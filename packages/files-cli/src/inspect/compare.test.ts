@@ -25,7 +25,13 @@ const told = ({ differences }: FileComparison): unknown[] =>
 
 describe("two files of a kind", () => {
   test.each(samples)("$kind: a file is the same as itself, and says so for its form alone", ({ kind, file }) => {
-    expect(compareFiles(file, file, options)).toMatchObject({ identical: true, same: true, differences: [], facts: [], firstByte: null });
+    expect(compareFiles(file, file, options)).toMatchObject({
+      identical: true,
+      same: true,
+      differences: [],
+      facts: [],
+      firstByte: null,
+    });
     // The checker is strict about the line ends of ABA files: there another form is an error of its own.
     const text = new TextDecoder().decode(file.bytes);
     const unix = text.includes("\r\n") ? text.replaceAll("\r\n", "\n") : text.replaceAll("\n", "\r\n");
@@ -36,7 +42,12 @@ describe("two files of a kind", () => {
 
   test("a changed line, a missing one and a new one", () => {
     const all = lines(sample("ndis-request"));
-    const second = [...all.slice(0, 2), all[2]!.replace("1:35", "1:25"), ...all.slice(4), all[3]!.replace("INV-1001-3", "INV-9")];
+    const second = [
+      ...all.slice(0, 2),
+      all[2]!.replace("1:35", "1:25"),
+      ...all.slice(4),
+      all[3]!.replace("INV-1001-3", "INV-9"),
+    ];
     const comparison = compareFiles(sample("ndis-request"), fromLines(second.filter((line) => line !== "")), options);
     expect(comparison).toMatchObject({ relation: "same-kind", same: false, alike: 8, differenceCount: 3 });
     expect(told(comparison)).toEqual([
@@ -49,7 +60,10 @@ describe("two files of a kind", () => {
 
   test("the order of lines does not matter", () => {
     const [head = "", ...rest] = lines(sample("ndis-request")).filter((line) => line !== "");
-    expect(compareFiles(sample("ndis-request"), fromLines([head, ...rest.toReversed()]), options)).toMatchObject({ same: true, identical: false });
+    expect(compareFiles(sample("ndis-request"), fromLines([head, ...rest.toReversed()]), options)).toMatchObject({
+      same: true,
+      identical: false,
+    });
   });
 
   test("ABA files are compared by their entries", () => {
@@ -64,7 +78,9 @@ describe("two files of a kind", () => {
     expect(compareFiles(sample("aba"), later, options)).toMatchObject({
       same: false,
       alike: 3,
-      differences: [{ key: "header 1", fields: [{ field: "processingDate", first: "2026-11-24", second: "2026-11-25" }] }],
+      differences: [
+        { key: "header 1", fields: [{ field: "processingDate", first: "2026-11-24", second: "2026-11-25" }] },
+      ],
     });
   });
 
@@ -94,12 +110,16 @@ describe("an answer and what it answers", () => {
     expect(says.get("INV-1001-4")).toBe("rejected: C04 - Quantity is more than the booking has left");
     expect(says.get("INV-1001-2")).toBe("not-reported");
     expect(says.get("NOT-OURS")).toBe("answers no line that was sent");
-    expect(compareFiles(sample("ndis-results"), sample("ndis-request"), options).differences).toEqual(comparison.differences);
+    expect(compareFiles(sample("ndis-results"), sample("ndis-request"), options).differences).toEqual(
+      comparison.differences,
+    );
   });
 
   test("remittance", () => {
     const comparison = compareFiles(sample("ndis-request"), sample("ndis-remittance"), options);
-    const says = new Map(comparison.differences.map(({ key, says, fields }) => [key, [says, fields[0]?.first, fields[0]?.second]]));
+    const says = new Map(
+      comparison.differences.map(({ key, says, fields }) => [key, [says, fields[0]?.first, fields[0]?.second]]),
+    );
     expect(comparison).toMatchObject({ relation: "answer", alike: 1 });
     expect(says.get("INV-1001-3")).toEqual(["part-paid", "140.46", "140.00"]);
     expect(says.get("PM/2026_07/0001")).toEqual(["reversed", "104.45", "0.00"]);
@@ -109,7 +129,10 @@ describe("an answer and what it answers", () => {
   test("returns of an ABA file", () => {
     const comparison = compareFiles(sample("aba"), sample("aba-returns"), options);
     expect(comparison).toMatchObject({ relation: "answer", alike: 2, same: false, differenceCount: 1 });
-    expect(comparison.differences[0]).toMatchObject({ key: "Smith. Jo INV 1002", says: "returned, Refer to customer (matched)" });
+    expect(comparison.differences[0]).toMatchObject({
+      key: "Smith. Jo INV 1002",
+      says: "returned, Refer to customer (matched)",
+    });
   });
 
   test("Support at Home invoices and their statement", () => {
@@ -125,7 +148,11 @@ describe("an answer and what it answers", () => {
 
 describe("nothing to compare by", () => {
   test("other kinds part at a byte", () => {
-    expect(compareFiles(sample("bai2"), sample("bpay-brf"), options)).toMatchObject({ relation: "bytes", same: false, firstByte: 1 });
+    expect(compareFiles(sample("bai2"), sample("bpay-brf"), options)).toMatchObject({
+      relation: "bytes",
+      same: false,
+      firstByte: 1,
+    });
     const a = { name: "a", bytes: Uint8Array.of(1, 2, 3) };
     expect(compareFiles(a, { name: "b", bytes: Uint8Array.of(1, 2) }).firstByte).toBe(2);
     expect(compareFiles(a, a)).toMatchObject({ relation: "bytes", identical: true, same: true });
@@ -146,7 +173,14 @@ describe("nothing to compare by", () => {
 describe("comparing records", () => {
   const record = fc
     .record({ key: fc.constantFrom("a", "b", "c"), amount: fc.constantFrom("1", "2") })
-    .map(({ key, amount }): Entry => ({ key, line: 1, fields: new Map([["amount", amount], ["key", key]]) }));
+    .map(({ key, amount }): Entry => ({
+      key,
+      line: 1,
+      fields: new Map([
+        ["amount", amount],
+        ["key", key],
+      ]),
+    }));
 
   test("no record is lost or counted twice", () => {
     fc.assert(

@@ -59,7 +59,11 @@ function factsApart(first: FileReport, second: FileReport): FactDifference[] {
   });
 }
 
-type Compared = { readonly relation: FileComparison["relation"]; readonly alike: number; readonly differences: readonly Difference[] };
+type Compared = {
+  readonly relation: FileComparison["relation"];
+  readonly alike: number;
+  readonly differences: readonly Difference[];
+};
 
 function compareFacts(
   [first, second]: readonly [LoadedFile, LoadedFile],

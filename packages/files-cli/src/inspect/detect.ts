@@ -42,14 +42,34 @@ function tabularKinds(options: InspectOptions): Tabular[] {
       hallmarks: ["PaidTotalAmount", "Payment Request Status", "Capped Price", "Payment Request Number"],
       share: 0.2,
     },
-    { kind: "ndis-request", columns: requestColumns, hallmarks: ["NDISNumber", "SupportNumber", "GSTCode"], share: 0.5 },
-    { kind: "ndis-remittance", columns: remittanceColumns, hallmarks: ["PayReqNum", "ProvClaimRef", "PayReqDocDate"], share: 0.2 },
+    {
+      kind: "ndis-request",
+      columns: requestColumns,
+      hallmarks: ["NDISNumber", "SupportNumber", "GSTCode"],
+      share: 0.5,
+    },
+    {
+      kind: "ndis-remittance",
+      columns: remittanceColumns,
+      hallmarks: ["PayReqNum", "ProvClaimRef", "PayReqDocDate"],
+      share: 0.2,
+    },
     { kind: "residential-events", columns: eventColumns, hallmarks: ["External reference", "Event id"], share: 0.5 },
-    { kind: "claim-register", columns: registerColumns, hallmarks: ["Claim month", "External funding code"], share: 0.5 },
+    {
+      kind: "claim-register",
+      columns: registerColumns,
+      hallmarks: ["Claim month", "External funding code"],
+      share: 0.5,
+    },
     {
       kind: "sah-invoices",
       columns: sahColumns(options.sahLayout),
-      hallmarks: ["pricePerUnit", "serviceId", "deliveryDate", ...(options.sahLayout?.columns.map(({ header }) => header) ?? [])],
+      hallmarks: [
+        "pricePerUnit",
+        "serviceId",
+        "deliveryDate",
+        ...(options.sahLayout?.columns.map(({ header }) => header) ?? []),
+      ],
       share: 0.35,
     },
   ];

@@ -59,7 +59,9 @@ export function entriesOf(file: LoadedFile, detected: Detected, options: Inspect
     case "ndis-results":
       return readNdisResults(bytes).lines.map((line) => entry(line, ["claimReference"]));
     case "ndis-remittance":
-      return readNdisRemittance(bytes).payments.map((payment) => entry(payment, ["paymentRequestNumber", "claimReference"]));
+      return readNdisRemittance(bytes).payments.map((payment) =>
+        entry(payment, ["paymentRequestNumber", "claimReference"]),
+      );
     case "bpay-brf":
       return readBrf(bytes).groups.flatMap(({ receipts }) =>
         receipts.map((receipt) => entry(receipt, ["kind", "transactionReference", "crn"])),
@@ -72,7 +74,9 @@ export function entriesOf(file: LoadedFile, detected: Detected, options: Inspect
       return readBankStatement(bytes).groups.flatMap(({ asOf, accounts }) =>
         accounts.flatMap(({ account, transactions, line, closingBalance, openingBalance }) => [
           entry({ asOf, account, line, closingBalance, openingBalance }, ["asOf", "account"]),
-          ...transactions.map((transaction) => entry({ asOf, account, ...transaction }, ["asOf", "account", "code", "text"])),
+          ...transactions.map((transaction) =>
+            entry({ asOf, account, ...transaction }, ["asOf", "account", "code", "text"]),
+          ),
         ]),
       );
     case "disbursement-report":

@@ -10,15 +10,19 @@ import { FILE_KINDS } from "./kinds.ts";
 import type { FileReport, LoadedFile } from "./report.ts";
 
 const options = { today: "2026-11-20" };
-const factsOf = ({ facts }: FileReport): Record<string, string> => Object.fromEntries(facts.map(({ label, value }) => [label, value]));
-const codesOf = (file: LoadedFile, more = {}): string[] => inspectFile(file, { ...options, ...more }).issues.map(({ code }) => code);
+const factsOf = ({ facts }: FileReport): Record<string, string> =>
+  Object.fromEntries(facts.map(({ label, value }) => [label, value]));
+const codesOf = (file: LoadedFile, more = {}): string[] =>
+  inspectFile(file, { ...options, ...more }).issues.map(({ code }) => code);
 
 describe("what a file is", () => {
   test.each(samples)("$kind: told by what stands in it, whatever its name, and sound", ({ kind, file }) => {
     const report = inspectFile(file, options);
     expect(report).toMatchObject({ kind, label: FILE_KINDS[kind], ok: true, errors: 0, bytes: file.bytes.length });
     expect(report.facts.length).toBeGreaterThan(0);
-    expect(detectFile(file.bytes).kind).toBe(kind === "aba-returns" ? "aba" : kind === "bpay-results" ? "bpay-batch" : kind);
+    expect(detectFile(file.bytes).kind).toBe(
+      kind === "aba-returns" ? "aba" : kind === "bpay-results" ? "bpay-batch" : kind,
+    );
     const renamed = inspectFile({ ...file, name: "download (3)" }, options);
     expect(renamed.kind).toBe(kind);
   });
@@ -29,14 +33,19 @@ describe("what a file is", () => {
   });
 
   test("every kind but the unknown has a sample", () => {
-    expect(new Set(samples.map(({ kind }) => kind))).toEqual(new Set(Object.keys(FILE_KINDS).filter((kind) => kind !== "unknown")));
+    expect(new Set(samples.map(({ kind }) => kind))).toEqual(
+      new Set(Object.keys(FILE_KINDS).filter((kind) => kind !== "unknown")),
+    );
   });
 
   test("a damaged header is still told, and the damage named", () => {
     expect(codesOf(edited(sample("ndis-request"), "GSTCode", "GST"))).toContain("table.missing-column");
     expect(codesOf(edited(sample("claim-register"), "Amount", "Sum"))).toContain("table.missing-column");
     expect(codesOf(edited(sample("aba"), "Wattle Grove Care", "Wattle Grove C"))).toContain("aba.record-short");
-    expect(inspectFile(edited(sample("ndis-remittance"), "AmountPaid", "Paid"), options)).toMatchObject({ kind: "ndis-remittance", ok: false });
+    expect(inspectFile(edited(sample("ndis-remittance"), "AmountPaid", "Paid"), options)).toMatchObject({
+      kind: "ndis-remittance",
+      ok: false,
+    });
   });
 
   test("what is nothing known says so", () => {
@@ -45,7 +54,10 @@ describe("what a file is", () => {
       ok: false,
       issues: [{ code: "file.unknown" }],
     });
-    expect(codesOf({ name: "a.xlsx", bytes: Uint8Array.of(0x50, 0x4b, 3, 4, 0) })).toEqual(["file.unknown", "text.not-text"]);
+    expect(codesOf({ name: "a.xlsx", bytes: Uint8Array.of(0x50, 0x4b, 3, 4, 0) })).toEqual([
+      "file.unknown",
+      "text.not-text",
+    ]);
     expect(codesOf({ name: "empty", bytes: new Uint8Array() })).toEqual(["file.unknown", "text.empty"]);
   });
 
@@ -91,7 +103,11 @@ describe("what it comes to", () => {
   });
 
   test("events are checked against each other at their lines in the file", () => {
-    const twice = edited(sample("residential-events"), "departure,12345,1234567,D-1,,2026-10-20", "entry,12345,1234567,D-1,permanent,2026-10-20");
+    const twice = edited(
+      sample("residential-events"),
+      "departure,12345,1234567,D-1,,2026-10-20",
+      "entry,12345,1234567,D-1,permanent,2026-10-20",
+    );
     const report = inspectFile(edited(twice, "DECEA,9001,", ",,FULL"), options);
     expect(report.issues).toContainEqual(expect.objectContaining({ code: "event.already-in", line: 4 }));
   });

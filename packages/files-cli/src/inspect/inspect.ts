@@ -136,7 +136,10 @@ export async function inspectStream(file: StreamedFile, options: InspectOptions 
   const { kind } = kindOf(head, options);
   if (kind === "aba" || kind === "aba-returns") {
     let bytes = 0;
-    const checked = await checkAbaPieces(counted(pieces, source, (n) => (bytes += n)), options);
+    const checked = await checkAbaPieces(
+      counted(pieces, source, (n) => (bytes += n)),
+      options,
+    );
     return reportOf(file.name, bytes, checked);
   }
   await readUntil(MAX_FILE_BYTES + 1);
