@@ -24,7 +24,6 @@ function Layer(props: { children: JSX.Element }): JSX.Element {
  * or else on the first button at the foot, which changes nothing.
  */
 export function Dialog(props: DialogProps): JSX.Element {
-  let content: HTMLElement | undefined;
   return (
     <Kobalte open={props.open} onOpenChange={(open) => !open && props.onClose()} modal preventScroll={false}>
       <Kobalte.Portal>
@@ -32,12 +31,11 @@ export function Dialog(props: DialogProps): JSX.Element {
         <Kobalte.Content
           class="dialog"
           classList={{ wide: props.wide ?? false }}
-          ref={(element: HTMLElement) => (content = element)}
           onOpenAutoFocus={(event) => {
-            const first =
-              content?.querySelector<HTMLElement>("[autofocus]") ??
-              content?.querySelector<HTMLElement>(".dialog-foot button");
-            if (!first) return;
+            const content = event.target;
+            if (!(content instanceof HTMLElement)) return;
+            const first = content.querySelector("[autofocus]") ?? content.querySelector(".dialog-foot button");
+            if (!(first instanceof HTMLElement)) return;
             event.preventDefault();
             first.focus();
           }}
