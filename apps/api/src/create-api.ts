@@ -74,7 +74,9 @@ export function createApi(options: ApiOptions): Api {
     await next();
     c.res.headers.set("X-Request-Id", requestId);
     const actor = c.get("signedIn")?.actor;
-    log.info(
+    // Files of the web app and questions about health say nothing of what is done.
+    const level = c.req.path.startsWith("/api/") ? "info" : "debug";
+    log[level](
       {
         requestId,
         method: c.req.method,

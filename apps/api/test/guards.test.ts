@@ -274,6 +274,22 @@ test("a database that is away is said so, and the reason stays inside", async ()
   await away.close();
 });
 
+test("the log tells who asked what when, and nothing of what was said", async () => {
+  const lines: object[] = [];
+  const keep = (fields: object) => void lines.push(fields);
+  const logged = await setUp({ log: { debug: keep, info: keep, warn: keep, error: keep } });
+  await logged.send("GET", "/api/v1/customers?search=Mary-Smith", { key: logged.keys.read_only });
+  await logged.send("POST", "/api/v1/session", { body: { email: "Mary-Smith@banksia.test", password: "Mary-Smith" } });
+  await logged.send("GET", "/api/v1/Mary-Smith", { key: logged.keys.read_only });
+  await logged.close();
+  expect(lines).toMatchObject([
+    { method: "GET", endpoint: "listCustomers", status: 200, actor: expect.stringMatching(/^api_key:\d+$/) },
+    { method: "POST", endpoint: "signIn", status: 401, actor: null },
+    { method: "GET", endpoint: null, status: 404 },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain("Mary");
+});
+
 test("every answer carries the security headers", async () => {
   for (const path of ["/healthz", "/api/v1/me", "/docs", "/nothing"]) {
     const { headers } = await at.send("GET", path);

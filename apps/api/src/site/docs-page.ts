@@ -121,7 +121,7 @@ ${inside.map(({ path, method, operation }) => operationBlock(path, method, opera
     ([scope, words]) => `<tr><td><code>${text(scope)}</code></td><td>${text(words)}</td></tr>`,
   );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Banksia API</title><link rel="stylesheet" href="/docs/style.css"></head><body>
+<title>Banksia API</title><link rel="icon" type="image/svg+xml" href="/icon.svg"><link rel="stylesheet" href="/docs/style.css"></head><body>
 <nav aria-label="Areas"><a href="#top">Banksia API</a>${tags.map((tag) => `<a href="#tag-${text(tag["name"])}">${text(tag["name"])}</a>`).join("")}
 <a href="/docs/rules">rules</a><a href="#problems">refusals</a><a href="#scopes">scopes</a><a href="#schemas">schemas</a><a href="/openapi.json">openapi.json</a></nav>
 <main id="top"><h1>Banksia API ${text(objectAt(document, "info")["version"])}</h1>

@@ -4,7 +4,7 @@ import { escapeHtml, markdown } from "./markdown.ts";
 
 function page(title: string, body: string): string {
   return `<!doctype html><html lang="en-AU"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)} - Banksia</title><link rel="stylesheet" href="/docs/style.css"></head><body class="page">
+<title>${escapeHtml(title)} - Banksia</title><link rel="icon" type="image/svg+xml" href="/icon.svg"><link rel="stylesheet" href="/docs/style.css"></head><body class="page">
 <main><p><a href="/docs/rules">All rules</a></p>${body}</main></body></html>`;
 }
 
