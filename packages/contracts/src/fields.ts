@@ -102,3 +102,6 @@ export const link = z
 
 /** Any JSON value. */
 export const json = z.unknown().meta({ description: "Any JSON value" });
+
+/** Something that the person should look at though it was saved. */
+export const warning = z.object({ code: z.string(), detail: z.string() }).meta({ id: "Warning" });

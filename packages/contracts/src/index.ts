@@ -1,22 +1,32 @@
 import { accessEndpoints } from "./access.ts";
-import { admissionsEndpoints } from "./admissions.ts";
-import { billingEndpoints } from "./billing.ts";
+import { billingCodesEndpoints } from "./billing-codes.ts";
+import { billingRatesEndpoints } from "./billing-rates.ts";
 import { bringInEndpoints } from "./bring-in.ts";
 import { cappingEndpoints } from "./capping.ts";
 import { customersEndpoints } from "./customers.ts";
+import { explanationsEndpoints } from "./explanations.ts";
+import { journalLinesEndpoints } from "./journal-lines.ts";
 import { journalsEndpoints } from "./journals.ts";
 import { ledgerEndpoints } from "./ledger.ts";
 import { reportsEndpoints } from "./reports.ts";
 import { runsEndpoints } from "./runs.ts";
+import { scheduleLinesEndpoints } from "./schedule-lines.ts";
+import { serviceEntriesEndpoints } from "./service-entries.ts";
+import { servicesEndpoints } from "./services.ts";
 
 /** Every request of the API by its id. */
 export const endpoints = {
   ...accessEndpoints,
   ...customersEndpoints,
-  ...admissionsEndpoints,
-  ...billingEndpoints,
+  ...servicesEndpoints,
+  ...serviceEntriesEndpoints,
+  ...billingCodesEndpoints,
+  ...billingRatesEndpoints,
+  ...scheduleLinesEndpoints,
   ...cappingEndpoints,
   ...journalsEndpoints,
+  ...journalLinesEndpoints,
+  ...explanationsEndpoints,
   ...ledgerEndpoints,
   ...runsEndpoints,
   ...bringInEndpoints,
@@ -27,16 +37,21 @@ export type Endpoints = typeof endpoints;
 export type EndpointId = keyof Endpoints;
 
 export type * from "./access.ts";
-export type * from "./admissions.ts";
-export type * from "./billing.ts";
+export type * from "./billing-codes.ts";
+export type * from "./billing-rates.ts";
 export type * from "./bring-in.ts";
 export type * from "./capping.ts";
 export type * from "./customers.ts";
+export type * from "./explanations.ts";
+export type * from "./journal-lines.ts";
 export type * from "./journals.ts";
 export type * from "./ledger.ts";
 export type * from "./reports.ts";
 export type * from "./runs.ts";
 export type * from "./schedule.ts";
+export type * from "./schedule-lines.ts";
+export type * from "./service-entries.ts";
+export type * from "./services.ts";
 export type { Answer, Area, BodyInput, Endpoint, Method, RequestParts, VerbInput } from "./define.ts";
 export { type Scope, scopeWords, scopes } from "./scopes.ts";
 export { type SortKey, pageLimit } from "./query.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./define.ts";
-import { code, day, id, instant, link, money, moneyInput, name, percent, rate, reason, text } from "./fields.ts";
+import { code, day, id, instant, link, money, name, reason, text } from "./fields.ts";
 import { flag, idParam, listOf, listWithSums, page, search, sortBy } from "./query.ts";
 
 export const journalType = z.object({ id, code: z.string(), name: z.string() }).meta({ id: "JournalType" });
@@ -79,115 +79,6 @@ export const totals = z
   })
   .meta({ id: "Totals" });
 export type Totals = z.infer<typeof totals>;
-
-export const journalLine = z
-  .object({
-    id,
-    journalId: id,
-    journalStatus: z.enum(["draft", "posting", "posted"]),
-    postingDate: day,
-    /** The shares of one charge have the same number; they are dropped together. */
-    chargeId: id,
-    kind: lineKind,
-    clientId: id,
-    clientName: z.string(),
-    clientAccount: z.string(),
-    /** Who pays. */
-    customerId: id,
-    customerName: z.string(),
-    customerAccount: z.string(),
-    accountNameId: id,
-    accountName: z.string(),
-    scheduleLineId: id.nullable(),
-    billingCodeId: id,
-    billingCode: z.string(),
-    serviceId: id,
-    serviceName: z.string(),
-    taxCodeId: id,
-    taxCode: z.string(),
-    periodFrom: day,
-    periodTo: day,
-    quantity: rate,
-    unit: z.string(),
-    rate,
-    percent,
-    amount: money,
-    tax: money,
-    total: money,
-    /** What a person changed the amount from. */
-    computedAmount: money.nullable(),
-    description: z.string(),
-    /** The line that this one takes back. */
-    reversesId: id.nullable(),
-    groupId: id.nullable(),
-    runId: id.nullable(),
-  })
-  .meta({ id: "JournalLine" });
-export type JournalLine = z.infer<typeof journalLine>;
-
-export const journalLineGroup = z
-  .object({
-    id,
-    journalId: id,
-    customerId: id,
-    customerName: z.string(),
-    billingCodeId: id,
-    billingCode: z.string(),
-    serviceId: id,
-    serviceName: z.string(),
-    lineCount: z.int(),
-    amount: money,
-    tax: money,
-    total: money,
-  })
-  .meta({ id: "JournalLineGroup" });
-export type JournalLineGroup = z.infer<typeof journalLineGroup>;
-
-const lineSums = z.object({ amount: money, tax: money, total: money });
-
-/** One step of a derivation. The amounts of the leaves add up to the amount of the line. */
-export const explainNode = z
-  .object({
-    kind: z.enum([
-      "line",
-      "part",
-      "rate",
-      "base",
-      "share",
-      "cap",
-      "tax",
-      "rounding",
-      "edit",
-      "reversal",
-      "manual",
-      "note",
-    ]),
-    text: z.string(),
-    /** Null on steps that explain without adding anything. Steps before a rounding carry up to six decimals. */
-    amount: z
-      .string()
-      .regex(/^-?\d{1,12}\.\d{2,6}$/)
-      .nullable(),
-    links: z.array(link),
-    get children() {
-      return z.array(explainNode);
-    },
-  })
-  .meta({ id: "ExplainNode" });
-export type ExplainNode = z.infer<typeof explainNode>;
-
-export const explanation = z
-  .object({
-    lineId: id,
-    amount: money,
-    tax: money,
-    total: money,
-    root: explainNode,
-    /** The same for the tax of the line; null where there is none. */
-    taxRoot: explainNode.nullable(),
-  })
-  .meta({ id: "Explanation" });
-export type Explanation = z.infer<typeof explanation>;
 
 export const journalIssue = z
   .object({
@@ -293,7 +184,8 @@ export const listJournals = defineEndpoint({
   response: listWithSums(journal, z.object({ lineCount: z.int(), amount: money, tax: money, total: money })),
 });
 
-const journalParams = z.object({ journalId: idParam() });
+/** The journal in the path. */
+export const journalParams = z.object({ journalId: idParam() });
 
 export const getJournal = defineEndpoint({
   id: "getJournal",
@@ -351,169 +243,6 @@ export const deleteJournal = defineEndpoint({
   params: journalParams,
 });
 
-const lineFilters = {
-  search: search.optional(),
-  clientId: idParam().optional(),
-  customerId: idParam().optional(),
-  billingCodeId: idParam().optional(),
-  serviceId: idParam().optional(),
-  kind: lineKind.optional(),
-  /** Changed by a person. */
-  changed: flag().optional(),
-  runId: idParam().optional(),
-  /** Periods that touch these days. */
-  from: day.optional(),
-  to: day.optional(),
-  /** Amounts without tax in this range, both ends included. */
-  amountFrom: moneyInput.optional(),
-  amountTo: moneyInput.optional(),
-};
-
-export const listJournalLines = defineEndpoint({
-  id: "listJournalLines",
-  area: "ledger",
-  method: "get",
-  path: "/journal-lines",
-  scope: "journals:read",
-  summary: "List lines of a journal, or of all journals by client, customer or schedule line, with sums",
-  description:
-    "Name at least one of journalId, clientId, customerId, scheduleLineId, chargeId, groupId and runId: all lines there are would be too many.",
-  list: true,
-  query: z.object({
-    journalId: idParam().optional(),
-    ...lineFilters,
-    scheduleLineId: idParam().optional(),
-    chargeId: idParam().optional(),
-    groupId: idParam().optional(),
-    status: z.enum(["draft", "posted"]).optional(),
-    sort: sortBy(
-      "id",
-      "clientName",
-      "customerName",
-      "billingCode",
-      "serviceName",
-      "periodFrom",
-      "amount",
-      "total",
-    ).optional(),
-    ...page,
-  }),
-  response: listWithSums(journalLine, lineSums),
-});
-
-const lineParams = z.object({ journalLineId: idParam() });
-
-export const getJournalLine = defineEndpoint({
-  id: "getJournalLine",
-  area: "ledger",
-  method: "get",
-  path: "/journal-lines/{journalLineId}",
-  scope: "journals:read",
-  summary: "One journal line",
-  params: lineParams,
-  response: journalLine,
-});
-
-export const explainJournalLine = defineEndpoint({
-  id: "explainJournalLine",
-  area: "ledger",
-  method: "get",
-  path: "/journal-lines/{journalLineId}/explanation",
-  scope: "journals:read",
-  summary: "Why a line is what it is: the derivation as a sum that adds up",
-  params: lineParams,
-  response: explanation,
-});
-
-export const editJournalLine = defineEndpoint({
-  id: "editJournalLine",
-  area: "ledger",
-  method: "patch",
-  path: "/journal-lines/{journalLineId}",
-  scope: "journals:write",
-  summary: "Change a draft charge, with a reason: its amount, or quantity and rate, or its description",
-  description:
-    "A charge that several customers pay is changed as a whole: the shares follow their percentages. `amount` goes before `quantity` and `rate`.",
-  params: lineParams,
-  body: z.object({
-    /** Of the whole charge, without tax; the tax is worked out again. */
-    amount: moneyInput.optional(),
-    /** The amount becomes quantity times rate. */
-    quantity: rate.optional(),
-    rate: rate.optional(),
-    description: name.optional(),
-    reason,
-  }),
-  response: journalLine,
-});
-
-export const addManualLine = defineEndpoint({
-  id: "addManualLine",
-  area: "ledger",
-  method: "post",
-  path: "/journals/{journalId}/lines",
-  scope: "journals:write",
-  summary: "Enter a line by hand into a draft journal",
-  created: true,
-  params: journalParams,
-  body: z.object({
-    clientId: id,
-    /** Who pays; the client when left out. */
-    customerId: id.optional(),
-    /** That of the billing code, when left out. */
-    accountNameId: id.optional(),
-    billingCodeId: id,
-    serviceId: id,
-    periodFrom: day,
-    periodTo: day,
-    quantity: rate.default("1"),
-    /** Price per unit; negative for a credit. */
-    rate,
-    description: name.optional(),
-    reason,
-  }),
-  response: journalLine,
-});
-
-export const dropJournalLines = defineEndpoint({
-  id: "dropJournalLines",
-  area: "ledger",
-  method: "post",
-  path: "/journals/{journalId}/drop-lines",
-  scope: "journals:write",
-  summary: "Drop draft lines with all shares of their charges; the days may be proposed again",
-  description:
-    "Give the lines, or `matching` with the filters of the list: exactly one of the two. With `expectedLineCount` and `expectedTotal` it is refused (412) when something else would be dropped.",
-  params: journalParams,
-  body: z.object({
-    lineIds: z.array(id).min(1).max(10_000).optional(),
-    matching: z
-      .object({
-        search: search.optional(),
-        clientId: id.optional(),
-        customerId: id.optional(),
-        billingCodeId: id.optional(),
-        serviceId: id.optional(),
-        kind: lineKind.optional(),
-        changed: z.boolean().optional(),
-        runId: id.optional(),
-        from: day.optional(),
-        to: day.optional(),
-        amountFrom: moneyInput.optional(),
-        amountTo: moneyInput.optional(),
-      })
-      .optional(),
-    /** What the person saw: the charges' lines, shares of other payers among them, and their sum with tax. */
-    expectedLineCount: z.int().min(1).optional(),
-    expectedTotal: money.optional(),
-    /** Tell what would be dropped, and drop nothing. */
-    preview: z.boolean().default(false),
-  }),
-  response: z
-    .object({ charges: z.int(), lines: z.int(), amount: money, tax: money, total: money, journal: journalDetail })
-    .meta({ id: "DroppedLines" }),
-});
-
 export const consolidateJournal = defineEndpoint({
   id: "consolidateJournal",
   area: "ledger",
@@ -534,23 +263,6 @@ export const unconsolidateJournal = defineEndpoint({
   summary: "Take a consolidation back",
   params: journalParams,
   response: journalDetail,
-});
-
-export const listJournalLineGroups = defineEndpoint({
-  id: "listJournalLineGroups",
-  area: "ledger",
-  method: "get",
-  path: "/journals/{journalId}/groups",
-  scope: "journals:read",
-  summary: "List the consolidated lines of a journal",
-  list: true,
-  params: journalParams,
-  query: z.object({
-    search: search.optional(),
-    sort: sortBy("customerName", "billingCode", "amount").optional(),
-    ...page,
-  }),
-  response: listWithSums(journalLineGroup, lineSums),
 });
 
 export const validateJournal = defineEndpoint({
@@ -601,15 +313,8 @@ export const journalsEndpoints = {
   createJournal,
   updateJournal,
   deleteJournal,
-  listJournalLines,
-  getJournalLine,
-  explainJournalLine,
-  editJournalLine,
-  addManualLine,
-  dropJournalLines,
   consolidateJournal,
   unconsolidateJournal,
-  listJournalLineGroups,
   validateJournal,
   postJournal,
   reverseJournal,

@@ -1,16 +1,13 @@
 import { z } from "zod";
-import { scheduleLine } from "./schedule.ts";
 import { defineEndpoint } from "./define.ts";
-import { code, day, id, instant, money, moneyInput, name, optionalText, state } from "./fields.ts";
+import { code, day, id, money, moneyInput, name, optionalText, state } from "./fields.ts";
 import { flag, idParam, listOf, page, search, sortBy } from "./query.ts";
 
 export const serviceKind = z.enum(["residential", "village", "home_care", "ndis"]).meta({ id: "ServiceKind" });
+
 export const careSetting = z
   .enum(["residential", "respite", "village", "home_care", "ndis"])
   .meta({ id: "CareSetting" });
-export const departureReason = z
-  .enum(["deceased", "home", "hospital", "other_service", "other"])
-  .meta({ id: "DepartureReason" });
 
 const abn = z
   .string()
@@ -75,35 +72,6 @@ export const careType = z
   })
   .meta({ id: "CareType" });
 export type CareType = z.infer<typeof careType>;
-
-export const serviceEntry = z
-  .object({
-    id,
-    clientId: id,
-    clientName: z.string(),
-    clientAccount: z.string(),
-    serviceId: id,
-    serviceName: z.string(),
-    careTypeId: id,
-    careTypeName: z.string(),
-    setting: careSetting,
-    placeId: id.nullable(),
-    placeCode: z.string().nullable(),
-    funded: z.boolean(),
-    entryDate: day,
-    billingStartDate: day,
-    departureDate: day.nullable(),
-    departureReason: departureReason.nullable(),
-    billingEndDate: day.nullable(),
-    /** As of today in the time zone of the service's legal entity. */
-    status: z.enum(["expected", "current", "departed"]),
-    createdAt: instant,
-  })
-  .meta({ id: "ServiceEntry" });
-export type ServiceEntry = z.infer<typeof serviceEntry>;
-
-/** Something that the person should look at though it was saved. */
-export const warning = z.object({ code: z.string(), detail: z.string() }).meta({ id: "Warning" });
 
 export const listLegalEntities = defineEndpoint({
   id: "listLegalEntities",
@@ -333,111 +301,7 @@ export const updateCareType = defineEndpoint({
   response: careType,
 });
 
-export const listServiceEntries = defineEndpoint({
-  id: "listServiceEntries",
-  area: "admissions",
-  method: "get",
-  path: "/service-entries",
-  scope: "customers:read",
-  summary: "List service entries",
-  list: true,
-  query: z.object({
-    search: search.optional(),
-    clientId: idParam().optional(),
-    serviceId: idParam().optional(),
-    careTypeId: idParam().optional(),
-    placeId: idParam().optional(),
-    status: z.enum(["expected", "current", "departed"]).optional(),
-    sort: sortBy("entryDate", "departureDate", "clientName").optional(),
-    ...page,
-  }),
-  response: listOf(serviceEntry),
-});
-
-const entryParams = z.object({ serviceEntryId: idParam() });
-
-export const getServiceEntry = defineEndpoint({
-  id: "getServiceEntry",
-  area: "admissions",
-  method: "get",
-  path: "/service-entries/{serviceEntryId}",
-  scope: "customers:read",
-  summary: "One service entry",
-  params: entryParams,
-  response: serviceEntry,
-});
-
-export const admitClient = defineEndpoint({
-  id: "admitClient",
-  area: "admissions",
-  method: "post",
-  path: "/service-entries",
-  scope: "customers:write",
-  summary: "Admit a client: create the entry and the schedule lines of the care type's template",
-  created: true,
-  body: z.object({
-    clientId: id,
-    serviceId: id,
-    careTypeId: id,
-    placeId: id.nullable().default(null),
-    /** Of the service, when left out. */
-    funded: z.boolean().optional(),
-    entryDate: day,
-    /** The entry date, when left out. */
-    billingStartDate: day.optional(),
-  }),
-  response: z
-    .object({ serviceEntry, scheduleLines: z.array(scheduleLine), warnings: z.array(warning) })
-    .meta({ id: "Admission" }),
-});
-
-const entryChange = z
-  .object({
-    serviceEntry,
-    /** Schedule lines of the entry that now wait to be adjusted. */
-    adjustmentRequiredLines: z.int(),
-    warnings: z.array(warning),
-  })
-  .meta({ id: "ServiceEntryChange" });
-
-export const updateServiceEntry = defineEndpoint({
-  id: "updateServiceEntry",
-  area: "admissions",
-  method: "patch",
-  path: "/service-entries/{serviceEntryId}",
-  scope: "customers:write",
-  summary: "Change a service entry; `departureDate: null` takes a departure back",
-  params: entryParams,
-  body: z.object({
-    placeId: id.nullable().optional(),
-    funded: z.boolean().optional(),
-    entryDate: day.optional(),
-    billingStartDate: day.optional(),
-    departureDate: day.nullable().optional(),
-    departureReason: departureReason.nullable().optional(),
-    billingEndDate: day.nullable().optional(),
-  }),
-  response: entryChange,
-});
-
-export const departClient = defineEndpoint({
-  id: "departClient",
-  area: "admissions",
-  method: "post",
-  path: "/service-entries/{serviceEntryId}/depart",
-  scope: "customers:write",
-  summary: "Depart a client from a service",
-  params: entryParams,
-  body: z.object({
-    departureDate: day,
-    departureReason,
-    /** Last billable day where it differs from the departure day. */
-    billingEndDate: day.nullable().default(null),
-  }),
-  response: entryChange,
-});
-
-export const admissionsEndpoints = {
+export const servicesEndpoints = {
   listLegalEntities,
   createLegalEntity,
   updateLegalEntity,
@@ -451,9 +315,4 @@ export const admissionsEndpoints = {
   listCareTypes,
   createCareType,
   updateCareType,
-  listServiceEntries,
-  getServiceEntry,
-  admitClient,
-  updateServiceEntry,
-  departClient,
 };
