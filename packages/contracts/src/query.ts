@@ -77,7 +77,7 @@ export const page = {
     maximum: pageLimit,
     default: 50,
   }),
-  cursor: z.string().max(1000).optional().meta({ description: "`nextCursor` of the page before" }),
+  cursor: z.string().max(6000).optional().meta({ description: "`nextCursor` of the page before" }),
 };
 
 /** The answer of every list: a page, where the next one begins, and the count of all that match. */
