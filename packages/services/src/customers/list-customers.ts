@@ -29,6 +29,7 @@ export async function listCustomers(ctx: Context, input: ListCustomersInput): Pr
         columns: customerListColumns(zone),
         from: customerFrom,
         countFrom: sql`customer c`,
+        countKeys: ["name", "account", "knownAs"],
         where: [
           customersMatching(input.search),
           when(input.type, (type) => sql`c.type = ${type}`),

@@ -29,7 +29,12 @@ export async function listCustomerTransactions(
       tx,
       {
         ...customerTransactionView,
-        ...((input.search ?? "").trim() === "" ? { countFrom: sql`customer_transaction t` } : {}),
+        ...((input.search ?? "").trim() === ""
+          ? {
+              countFrom: sql`customer_transaction t`,
+              countKeys: ["postingDate", "dueDate", "documentNumber", "amount"] as const,
+            }
+          : {}),
         where: [
           when(input.customerId, (id) => sql`t.customer_id = ${id}`),
           when(input.journalId, (id) => sql`t.journal_id = ${id}`),

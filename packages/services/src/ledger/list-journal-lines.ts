@@ -38,7 +38,12 @@ export async function listJournalLines(
       tx,
       {
         ...journalLineView,
-        ...(needsNames(input) ? {} : { countFrom: sql`journal_line l join journal j on j.id = l.journal_id` }),
+        ...(needsNames(input)
+          ? {}
+          : {
+              countFrom: sql`journal_line l join journal j on j.id = l.journal_id`,
+              countKeys: ["id", "periodFrom", "amount", "total"] as const,
+            }),
         where: [
           when(journalId, (id) => sql`l.journal_id = ${id}`),
           ...lineConditions(input),

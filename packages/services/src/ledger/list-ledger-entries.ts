@@ -53,6 +53,7 @@ export async function listLedgerEntries(
         from: sql`ledger_entry e join customer_transaction t on t.id = e.transaction_id
           join ledger_account a on a.id = e.ledger_account_id join service s on s.id = e.service_id`,
         countFrom: sql`ledger_entry e`,
+        countKeys: ["postingDate", "amount"],
         where: [
           // A journal's entries are found by its documents.
           when(
