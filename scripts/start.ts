@@ -1,5 +1,6 @@
 // npm start: PostgreSQL, migrations, the demo provider on an empty database, api, runner and web app, on one port.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startEmbedded } from "@banksia/db";
@@ -24,6 +25,10 @@ if (alive(lock)) {
   process.stderr.write(
     `Banksia is running already on this data (process ${readFileSync(lock, "utf8")}). Stop it, or set BANKSIA_DATA_DIR and PORT for a second one.\n`,
   );
+  process.exit(1);
+}
+if (!(await isFree(port))) {
+  process.stderr.write(`Port ${port} is taken by another program. Choose another one: PORT=8081 npm start\n`);
   process.exit(1);
 }
 mkdirSync(dirname(lock), { recursive: true });
@@ -95,6 +100,14 @@ async function ready(): Promise<void> {
       throw new Error(`${address}/readyz does not answer. Is port ${port} taken by another program?`);
     await new Promise((done) => setTimeout(done, 200));
   }
+}
+
+function isFree(candidate: number): Promise<boolean> {
+  return new Promise((done) => {
+    const server = createServer();
+    server.once("error", () => done(false));
+    server.listen(candidate, process.env["BANKSIA_HOST"], () => server.close(() => done(true)));
+  });
 }
 
 function alive(file: string): boolean {

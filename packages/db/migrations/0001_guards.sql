@@ -551,7 +551,7 @@ BEGIN
   IF (OLD.billing_start_date, OLD.service_id, OLD.care_type_id) IS DISTINCT FROM (NEW.billing_start_date, NEW.service_id, NEW.care_type_id) THEN
     since := least(OLD.billing_start_date, NEW.billing_start_date);
   ELSIF (OLD.departure_date, OLD.billing_end_date) IS DISTINCT FROM (NEW.departure_date, NEW.billing_end_date) THEN
-    since := least(OLD.departure_date, NEW.departure_date, OLD.billing_end_date, NEW.billing_end_date);
+    since := least(OLD.departure_date, NEW.departure_date, OLD.billing_end_date + 1, NEW.billing_end_date + 1);
   ELSE RETURN NULL;
   END IF;
   PERFORM banksia.flag_lines((SELECT array_agg(id) FROM billing_schedule_line WHERE service_entry_id = NEW.id), since);
