@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { audit } from "../common/audit.ts";
+import { withHashing } from "../common/hashing.ts";
 import { oneOf } from "../common/rows.ts";
 import { type Context, change, requireScope, userIdOf } from "../context.ts";
 import { ServiceError } from "../errors.ts";
@@ -19,9 +20,10 @@ export async function consolidateJournal(ctx: Context, input: { journalId: numbe
     const { journalId } = input;
     await lockDraft(tx, ctx, journalId);
     await dissolveGroups(tx, journalId);
-    const { lines, groups } = await oneOf<{ lines: number; groups: number }>(
-      tx,
-      sql`with kin as materialized (
+    const { lines, groups } = await withHashing(tx, () =>
+      oneOf<{ lines: number; groups: number }>(
+        tx,
+        sql`with kin as materialized (
           select customer_id, billing_code_id, service_id, account_name_id, tax_code_id,
             nextval(pg_get_serial_sequence('journal_line_group', 'id')) as id, lines, amount, tax
           from (
@@ -41,6 +43,7 @@ export async function consolidateJournal(ctx: Context, input: { journalId: numbe
         )
         select (select count(*) from journal_line where journal_id = ${journalId}) as lines,
           (select count(*) from kin) as groups`,
+      ),
     );
     if (lines === 0)
       throw new ServiceError("JOURNAL_EMPTY", `Journal ${journalId} has no lines that could be consolidated.`);

@@ -1,6 +1,7 @@
 import type { OrmTx } from "@banksia/db";
 import { type SQL, sql } from "drizzle-orm";
 import { audit } from "../common/audit.ts";
+import { withHashing } from "../common/hashing.ts";
 import { oneOf, rowsOf } from "../common/rows.ts";
 import { allOf, ids } from "../common/sql.ts";
 import { type Context, change, requireScope, userIdOf } from "../context.ts";
@@ -56,13 +57,15 @@ export async function dropJournalLines(ctx: Context, input: DropJournalLinesInpu
     await lockDraft(tx, ctx, journalId);
     const named = await namedLines(tx, journalId, lineIds, matching);
     const doomed = sql`journal_line d where d.journal_id = ${journalId} and d.charge_id in (${named})`;
-    const { groupIds, ...sums } = await oneOf<Sums>(
-      tx,
-      sql`select count(distinct d.charge_id) as charges, count(*) as lines,
+    const { groupIds, ...sums } = await withHashing(tx, () =>
+      oneOf<Sums>(
+        tx,
+        sql`select count(distinct d.charge_id) as charges, count(*) as lines,
           coalesce(sum(d.amount), 0)::numeric(16, 2) as amount, coalesce(sum(d.tax), 0)::numeric(16, 2) as tax,
           coalesce(sum(d.amount + d.tax), 0)::numeric(16, 2) as total,
           coalesce(array_agg(distinct d.group_id) filter (where d.group_id is not null), '{}') as "groupIds"
         from ${doomed}`,
+      ),
     );
     const { expectedLineCount = sums.lines, expectedTotal = sums.total } = input;
     if (expectedLineCount !== sums.lines || expectedTotal !== sums.total)
@@ -71,12 +74,14 @@ export async function dropJournalLines(ctx: Context, input: DropJournalLinesInpu
         `This would drop ${sums.lines} lines of ${sums.total} now, not ${expectedLineCount} of ${expectedTotal}: look again.`,
       );
     if (input.preview !== true && sums.lines > 0) {
-      const lines = await rowsOf(
-        tx,
-        sql`select d.id, d.charge_id, d.kind, d.client_id, d.customer_id, d.schedule_line_id, d.billing_code_id, d.service_id,
+      const lines = await withHashing(tx, () =>
+        rowsOf(
+          tx,
+          sql`select d.id, d.charge_id, d.kind, d.client_id, d.customer_id, d.schedule_line_id, d.billing_code_id, d.service_id,
             d.period_from, d.period_to, d.amount, d.tax from ${doomed} order by d.id limit ${auditedLines}`,
+        ),
       );
-      await tx.execute(sql`delete from ${doomed}`);
+      await withHashing(tx, () => tx.execute(sql`delete from ${doomed}`));
       await refreshGroups(tx, journalId, groupIds);
       await audit(tx, ctx, {
         verb: "dropJournalLines",

@@ -1,6 +1,7 @@
 import { type OrmTx, schema } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { audit } from "../common/audit.ts";
+import { withHashing } from "../common/hashing.ts";
 import { lockRow } from "../common/row.ts";
 import { rowsOf } from "../common/rows.ts";
 import { dayWords } from "../common/warning.ts";
@@ -68,18 +69,16 @@ async function post(tx: OrmTx, ctx: Context, input: PostJournalInput): Promise<P
     );
 
   await tx.execute(sql`update journal set status = 'posting' where id = ${journalId}`);
-  // The tables are as large as the past, the journal as large as a month, and the planner does not know yet what was
-  // just written: hashing is right whatever it believes.
-  await tx.execute(sql`select set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true),
-    set_config('work_mem', '128MB', true), set_config('jit', 'off', true)`);
-  const blocks = await writeDocuments(tx, journalId, draft.postingDate);
-  const entryCount = await writeEntries(tx, journalId);
-  await tx.execute(sql`insert into journal_total (journal_id, service_id, billing_code_id, line_count, amount, tax)
-    select journal_id, service_id, billing_code_id, count(*), sum(amount), sum(tax) from journal_line
-    where journal_id = ${journalId} group by journal_id, service_id, billing_code_id`);
+  const { blocks, entryCount } = await withHashing(tx, async () => {
+    const blocks = await writeDocuments(tx, journalId, draft.postingDate);
+    const entryCount = await writeEntries(tx, journalId);
+    await tx.execute(sql`insert into journal_total (journal_id, service_id, billing_code_id, line_count, amount, tax)
+      select journal_id, service_id, billing_code_id, count(*), sum(amount), sum(tax) from journal_line
+      where journal_id = ${journalId} group by journal_id, service_id, billing_code_id`);
+    return { blocks, entryCount };
+  });
   await tx.execute(sql`update journal set status = 'posted', posted_at = now(), posted_by = ${userId},
     posted_by_name = ${ctx.actor.name} where id = ${journalId}`);
-  await tx.execute(sql`select set_config('enable_nestloop', 'on', true), set_config('enable_mergejoin', 'on', true)`);
 
   const names = await rowsOf<{ id: number; name: string }>(tx, sql`select id, name from legal_entity`);
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
