@@ -80,6 +80,11 @@ describe("admitting", () => {
       billingEndDate: null,
     });
     expect((await admit(client.id, { entryDate: "2026-10-05" })).serviceEntry.entryDate).toBe("2026-10-05");
+    // The first stay may be moved up to the day on which the second begins, and no further.
+    const move = (departureDate: string) => updateServiceEntry(p.admin, { serviceEntryId: entry.id, departureDate });
+    await move("2026-10-04");
+    expect((await move("2026-10-05")).serviceEntry.departureDate).toBe("2026-10-05");
+    expect(await refusal(move("2026-10-06"))).toMatchObject({ code: "ENTRY_OVERLAP" });
   });
 
   const villagerEntry = (clientId: number) =>

@@ -207,6 +207,12 @@ describe("explaining", () => {
       expect(found.root).toMatchObject({ kind: "reversal", text: expect.stringContaining("Taken back") });
       expect(links(found.root)).toContain("journal_line");
     }
+    const mirrored = await explained(taken.find((item) => item.reversesId === line!.id)!.id);
+    expect(mirrored.root.children.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ["rate", null],
+      ["part", "-2070.80"],
+      ["edit", "270.80"],
+    ]);
     await postJournal(p.admin, { journalId: back.id });
     const again = await reverseJournal(p.admin, { journalId: back.id, postingDate: "2026-10-31", reason: "Test" });
     for (const item of (await listJournalLines(p.admin, { journalId: again.id, clientId: client.id })).items)

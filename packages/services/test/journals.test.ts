@@ -1,4 +1,5 @@
 import { endpoints } from "@banksia/contracts";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeBillingRate } from "../src/billing/change-billing-rate.ts";
 import { createScheduleLine } from "../src/billing/create-schedule-line.ts";
@@ -268,6 +269,31 @@ describe("dropping", () => {
       code: "VALIDATION",
     });
   });
+});
+
+test("whatever is dropped, a rerun brings back exactly that", async () => {
+  const { journalId } = await draft("Rerun");
+  await client("RerunToo");
+  await propose(p, p.admin, "billing", { journalId });
+  const image = async () => {
+    const rows = await p.db.owner
+      .sql`select kind, client_id, customer_id, schedule_line_id, period_from, period_to, amount, tax, share_no
+      from journal_line where journal_id = ${journalId} order by client_id, schedule_line_id, period_from, share_no`;
+    return [...rows];
+  };
+  const whole = await image();
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(whole.length - 1), { minLength: 1, maxLength: 10 }), async (picks) => {
+      const lines = await listJournalLines(p.admin, { journalId, limit: 1000 });
+      const lineIds = [...new Set(picks)].map((at) => lines.items[at]!.id);
+      const dropped = await dropJournalLines(p.admin, { journalId, lineIds });
+      expect(dropped.lines).toBeGreaterThanOrEqual(lineIds.length);
+      expect(dropped.journal.lineCount).toBe(whole.length - dropped.lines);
+      await propose(p, p.admin, "billing", { journalId });
+      expect(await image()).toEqual(whole);
+    }),
+    { numRuns: 8 },
+  );
 });
 
 describe("consolidating", () => {

@@ -73,7 +73,9 @@ export const journalView: View = {
 
 /** Of those who do not see all services: journals with a line they see, journals of their own, and empty ones. */
 export const journalSeen = (userId: number | null) => sql`((select banksia.sees_all()) or j.created_by = ${userId}
-  or exists (select from journal_line l where l.journal_id = j.id) or banksia.journal_service_ids(j.id) = '{}')`;
+  or exists (select from journal_total t where t.journal_id = j.id)
+  or (j.status <> 'posted' and (exists (select from journal_line l where l.journal_id = j.id)
+    or banksia.journal_service_ids(j.id) = '{}')))`;
 
 /**
  * One journal.
