@@ -217,12 +217,10 @@ class CustomersCheck implements FileCheck {
   async load(written: (rows: number) => void): Promise<void> {
     const { tx } = this.#job;
     await skipAccountNumbers(tx, this.#highest);
-    await loadWaiting(tx, "customer", target, this.#waiting, written, {
-      before: async (rows) => {
-        const unnumbered = rows.filter(([account]) => account === null);
-        const accounts = await newAccounts(tx, unnumbered.length);
-        for (const [at, row] of unnumbered.entries()) row[0] = accounts[at] ?? null;
-      },
+    await loadWaiting(tx, "customer", target, this.#waiting, written, async (rows) => {
+      const unnumbered = rows.filter(([account]) => account === null);
+      const accounts = await newAccounts(tx, unnumbered.length);
+      for (const [at, row] of unnumbered.entries()) row[0] = accounts[at] ?? null;
     });
   }
 }

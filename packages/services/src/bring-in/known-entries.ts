@@ -19,9 +19,10 @@ export interface KnownEntry {
 export async function knownEntries(tx: SqlTx, clientIds: readonly number[]): Promise<Map<number, KnownEntry[]>> {
   if (clientIds.length === 0) return new Map();
   const rows = await tx<KnownEntry[]>`
-    select id, client_id as "clientId", service_id as "serviceId", entry_date as "entryDate",
-      billing_start_date as "billingStartDate", departure_date as "departureDate", billing_end_date as "billingEndDate"
-    from service_entry where client_id = any(${clientIds.map(String)}::text[]::bigint[]) order by entry_date, id`;
+    select e.id, e.client_id as "clientId", e.service_id as "serviceId", e.entry_date as "entryDate",
+      e.billing_start_date as "billingStartDate", e.departure_date as "departureDate", e.billing_end_date as "billingEndDate"
+    from unnest(${clientIds.map(String)}::text[]::bigint[]) client (id) join service_entry e on e.client_id = client.id
+    order by e.entry_date, e.id`;
   return Map.groupBy(rows, (row) => row.clientId);
 }
 

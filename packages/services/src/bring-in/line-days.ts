@@ -82,9 +82,9 @@ export class LineDays {
           l.end_date as "endDate", l.bill_to_date as "billToDate", b.unit, b.charge_departure_day as "chargeDepartureDay",
           e.billing_start_date as "billingStartDate", e.departure_date as "departureDate",
           e.billing_end_date as "billingEndDate"
-        from billing_schedule_line l join billing_code b on b.id = l.billing_code_id
-        join service_entry e on e.id = l.service_entry_id
-        where l.client_id = any(${clients}::text[]::bigint[]) and not l.in_error`;
+        from unnest(${clients}::text[]::bigint[]) client (id) join billing_schedule_line l on l.client_id = client.id
+        join billing_code b on b.id = l.billing_code_id join service_entry e on e.id = l.service_entry_id
+        where not l.in_error`;
       const standing = rows.flatMap((row) => {
         const days = billable({ ...row, fee: row, entry: row });
         return days === null ? [] : [{ key: row.key, ...days }];

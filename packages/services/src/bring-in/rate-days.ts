@@ -30,11 +30,13 @@ export class RateDays {
       overlap(span.row, `Row ${other.row} has a rate of the same code ${spanWords(other)}.`),
     );
     for (const batch of this.#book.batches()) {
-      const parts = [...batch.keys()].map((key) => key.split(" "));
+      const clients = [...new Set([...batch.keys()].map((key) => key.split(" ")[1] ?? ""))];
       const rows = await tx<Standing[]>`
-        select billing_code_id || ' ' || coalesce(client_id, 0) as key, start_date as "from", end_date as "to"
-        from billing_rate where (billing_code_id, coalesce(client_id, 0)) in (
-          select * from unnest(${parts.map(([code = ""]) => code)}::text[]::bigint[], ${parts.map(([, client = ""]) => client)}::text[]::bigint[]))`;
+        select r.billing_code_id || ' ' || r.client_id as key, r.start_date as "from", r.end_date as "to"
+        from unnest(${clients}::text[]::bigint[]) client (id) join billing_rate r on r.client_id = client.id
+        union all
+        select billing_code_id || ' 0', start_date, end_date from billing_rate
+        where client_id is null and ${clients.includes("0")}`;
       const standing = rows.map(({ key, from, to }): Span & { key: string } => ({ key, ...inclusive(from, to) }));
       await against(
         batch,

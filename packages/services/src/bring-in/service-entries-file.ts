@@ -1,4 +1,4 @@
-import type { BulkColumns, BulkValue } from "@banksia/db";
+import type { BulkColumns, BulkValue, SqlTx } from "@banksia/db";
 import { entryDateFaults } from "../admissions/entry-dates.ts";
 import { ByCode } from "./by-code.ts";
 import { choice, code, day, yesNo } from "./cells.ts";
@@ -17,7 +17,7 @@ import {
   knownServices,
 } from "./set-up.ts";
 import { Stays } from "./stays.ts";
-import { TemplateFees, writeTemplateFees } from "./template-fees.ts";
+import { type NewEntry, TemplateFees } from "./template-fees.ts";
 import { WaitingRows, loadWaiting } from "./waiting-rows.ts";
 
 const columns = {
@@ -163,21 +163,24 @@ class ServiceEntriesCheck implements FileCheck {
   async load(written: (rows: number) => void): Promise<void> {
     const { tx } = this.#job;
     await loadWaiting(tx, "service_entry", target, this.#plain, written);
-    await loadWaiting(tx, "service_entry", target, this.#withFees, written, {
-      after: (rows) => {
-        const texts = (column: string) => {
-          const at = Object.keys(target).indexOf(column);
-          return rows.map((row) => row[at] ?? null);
-        };
-        return writeTemplateFees(tx, {
-          clientIds: texts("client_id").map(String),
-          serviceIds: texts("service_id").map(String),
-          entryDates: texts("entry_date").map(String),
-          departureDates: texts("departure_date").map((day) => (day === null ? null : String(day))),
-        });
-      },
-    });
+    for (const rows of this.#withFees.take()) {
+      await this.#fees.write(tx, await insertEntries(tx, rows));
+      written(rows.length);
+    }
   }
+}
+
+/** Writes entries, in the order of `target`, and gives them back with their numbers. */
+async function insertEntries(tx: SqlTx, rows: readonly BulkValue[][]): Promise<NewEntry[]> {
+  const names = Object.keys(target);
+  const arrays = Object.values(target).map((type, at) => `$${at + 1}::text[]::${type}[]`);
+  const texts = names.map((_, at) => rows.map((row) => (row[at] == null ? null : String(row[at]))));
+  const made = await tx.unsafe<NewEntry[]>(
+    `insert into service_entry (${names.join(", ")}) select * from unnest(${arrays.join(", ")})
+      returning id, client_id as "clientId", service_id as "serviceId", care_type_id as "careTypeId", billing_start_date as "billingStartDate"`,
+    texts,
+  );
+  return made.toSorted((a, b) => a.id - b.id);
 }
 
 const noPlaces = new ByCode<KnownPlace>("place", []);

@@ -109,8 +109,9 @@ export async function knownCustomers(
 ): Promise<Map<string, KnownCustomer>> {
   const named = [...new Set(accounts.filter((account) => typeof account === "string"))];
   if (named.length === 0) return new Map();
-  const rows = await tx<
-    KnownCustomer[]
-  >`select id, account, name, type, active from customer where account = any(${named}::text[])`;
+  // A join, as everywhere here: a list in `= any` may be compared one by one with each customer there is.
+  const rows = await tx<KnownCustomer[]>`
+    select c.id, c.account, c.name, c.type, c.active
+    from unnest(${named}::text[]) named (account) join customer c on c.account = named.account`;
   return new Map(rows.map((row) => [row.account, row]));
 }

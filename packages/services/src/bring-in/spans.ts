@@ -14,6 +14,7 @@ export interface FileSpan extends Span {
 }
 
 const never = LAST_DAY + 1;
+const groupsAtOnce = 8000;
 
 /** From a day up to, not including, another; null for no end. */
 export function halfOpen(from: string, until: string | null): Span {
@@ -65,12 +66,12 @@ export class SpanBook {
     }
   }
 
-  /** The groups, some thousand at a time. */
+  /** The groups, some thousand at a time: for each lot the database is asked once. */
   *batches(): Generator<ReadonlyMap<string, readonly FileSpan[]>> {
     let batch = new Map<string, FileSpan[]>();
     for (const [key, group] of this.#groups) {
       batch.set(key, group);
-      if (batch.size < 2000) continue;
+      if (batch.size < groupsAtOnce) continue;
       yield batch;
       batch = new Map();
     }

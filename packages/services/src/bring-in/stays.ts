@@ -62,8 +62,8 @@ export class Stays {
     for (const batch of this.#byClient.batches()) {
       const clients = [...new Set([...batch.keys()].map((key) => key.split(" ")[0] ?? ""))];
       const rows = await tx<Found[]>`
-        select client_id || ' ' || service_id as key, '' as name, entry_date as "from", departure_date as "to"
-        from service_entry where client_id = any(${clients}::text[]::bigint[])`;
+        select e.client_id || ' ' || e.service_id as key, '' as name, e.entry_date as "from", e.departure_date as "to"
+        from unnest(${clients}::text[]::bigint[]) client (id) join service_entry e on e.client_id = client.id`;
       await against(
         batch,
         standing(rows),
@@ -86,11 +86,12 @@ export class Stays {
       const places = [...batch.keys()];
       // From here until the load is done, nobody else moves into one of them.
       if (this.#job.willLoad && this.#job.good())
-        await tx`select id from place where id = any(${places}::text[]::bigint[]) order by id for update`;
+        await tx`select p.id from unnest(${places}::text[]::bigint[]) wanted (id) join place p on p.id = wanted.id
+          order by p.id for update of p`;
       const rows = await tx<Found[]>`
         select e.place_id::text as key, c.name, e.entry_date as "from", e.departure_date as "to"
-        from service_entry e join customer c on c.id = e.client_id
-        where e.place_id = any(${places}::text[]::bigint[]) order by e.entry_date`;
+        from unnest(${places}::text[]::bigint[]) wanted (id) join service_entry e on e.place_id = wanted.id
+        join customer c on c.id = e.client_id order by e.entry_date`;
       await against(
         batch,
         standing(rows),

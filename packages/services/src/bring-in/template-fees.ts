@@ -1,32 +1,53 @@
-import type { SqlTx } from "@banksia/db";
+import { type BulkColumns, type BulkValue, type SqlTx, bulkInsert } from "@banksia/db";
 
 interface TemplateFee {
   careTypeId: number;
+  groupId: number;
   groupName: string;
+  codeId: number;
   code: string;
   active: boolean;
+  quantity: string;
   /** Where the group is offered; everywhere when empty. */
   services: number[];
 }
 
+/** A service entry just written. */
+export interface NewEntry {
+  id: number;
+  clientId: number;
+  serviceId: number;
+  careTypeId: number;
+  billingStartDate: string;
+}
+
+const target: BulkColumns = {
+  client_id: "bigint",
+  service_id: "bigint",
+  service_entry_id: "bigint",
+  service_group_id: "bigint",
+  billing_code_id: "bigint",
+  quantity: "numeric",
+  start_date: "date",
+};
+
 /** What the schedule templates of care types give on admission. */
 export class TemplateFees {
-  readonly #fees = new Map<number, TemplateFee[]>();
+  readonly #fees: ReadonlyMap<number, readonly TemplateFee[]>;
 
-  private constructor(rows: readonly TemplateFee[]) {
-    for (const row of rows) this.#fees.set(row.careTypeId, [...(this.#fees.get(row.careTypeId) ?? []), row]);
+  private constructor(fees: ReadonlyMap<number, readonly TemplateFee[]>) {
+    this.#fees = fees;
   }
 
   static async load(tx: SqlTx): Promise<TemplateFees> {
-    return new TemplateFees(
-      await tx<TemplateFee[]>`
-        select y.id as "careTypeId", g.name as "groupName", b.code, b.active,
-          array(select o.service_id from service_group_service o where o.service_group_id = g.id) as services
-        from care_type y
-        join schedule_template_line t on t.schedule_template_id = y.schedule_template_id
-        join billing_code b on b.id = t.billing_code_id
-        join service_group g on g.id = t.service_group_id order by y.id, t.id`,
-    );
+    const rows = await tx<TemplateFee[]>`
+      select y.id as "careTypeId", g.id as "groupId", g.name as "groupName", b.id as "codeId", b.code, b.active, t.quantity,
+        array(select o.service_id from service_group_service o where o.service_group_id = g.id) as services
+      from care_type y
+      join schedule_template_line t on t.schedule_template_id = y.schedule_template_id
+      join billing_code b on b.id = t.billing_code_id
+      join service_group g on g.id = t.service_group_id order by y.id, t.id`;
+    return new TemplateFees(Map.groupBy(rows, (row) => row.careTypeId));
   }
 
   /** Why the template of a care type cannot give all its fees at a service; null when it can. */
@@ -42,28 +63,20 @@ export class TemplateFees {
     }
     return null;
   }
-}
 
-/** Service entries just written, by what no two entries of a client share: as many texts in each list. */
-export interface NewEntries {
-  clientIds: string[];
-  serviceIds: string[];
-  entryDates: string[];
-  departureDates: (string | null)[];
-}
-
-/** Writes the schedule lines that the templates give to entries just written, in one statement. */
-export async function writeTemplateFees(tx: SqlTx, entries: NewEntries): Promise<void> {
-  await tx`
-    insert into billing_schedule_line
-      (client_id, service_id, service_entry_id, service_group_id, billing_code_id, quantity, start_date)
-    select e.client_id, e.service_id, e.id, t.service_group_id, t.billing_code_id, t.quantity, e.billing_start_date
-    from unnest(${entries.clientIds}::text[]::bigint[], ${entries.serviceIds}::text[]::bigint[],
-      ${entries.entryDates}::text[]::date[], ${entries.departureDates}::text[]::date[])
-      n (client_id, service_id, entry_date, departure_date)
-    join service_entry e on e.client_id = n.client_id and e.service_id = n.service_id and e.entry_date = n.entry_date
-      and e.departure_date is not distinct from n.departure_date
-    join care_type y on y.id = e.care_type_id
-    join schedule_template_line t on t.schedule_template_id = y.schedule_template_id
-    order by e.id, t.id`;
+  /** Writes the schedule lines that the templates give to entries just written. */
+  async write(tx: SqlTx, entries: readonly NewEntry[]): Promise<void> {
+    const rows = entries.flatMap((entry) =>
+      (this.#fees.get(entry.careTypeId) ?? []).map((fee): BulkValue[] => [
+        entry.clientId,
+        entry.serviceId,
+        entry.id,
+        fee.groupId,
+        fee.codeId,
+        fee.quantity,
+        entry.billingStartDate,
+      ]),
+    );
+    await bulkInsert(tx, "billing_schedule_line", target, rows);
+  }
 }

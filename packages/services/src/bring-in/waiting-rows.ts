@@ -1,6 +1,11 @@
 import { type BulkColumns, type BulkValue, type SqlTx, bulkInsert } from "@banksia/db";
 
 /**
+ * Each statement finds out anew what the caller may see, so fewer are faster; larger ones would hold the process up.
+ */
+const rowsAtOnce = 3000;
+
+/**
  * Rows that have been checked and wait until the whole file has. A batch waits as one text, which takes a fraction of
  * the memory of its values.
  */
@@ -11,36 +16,35 @@ export class WaitingRows<T extends readonly unknown[]> {
     if (rows.length > 0) this.#batches.push(JSON.stringify(rows));
   }
 
-  /** The rows, a batch at a time, each batch once. */
+  /** The rows, some thousand at a time, each once. */
   *take(): Generator<T[]> {
+    let rows: T[] = [];
     for (let batch = this.#batches.shift(); batch !== undefined; batch = this.#batches.shift()) {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is what `push` was given
-      yield JSON.parse(batch) as T[];
+      rows = rows.concat(JSON.parse(batch) as T[]);
+      if (rows.length < rowsAtOnce) continue;
+      yield rows;
+      rows = [];
     }
+    if (rows.length > 0) yield rows;
   }
 }
 
-/** What is done with each batch besides writing it. */
-export interface BatchSteps {
-  /** Puts into the rows what was not known before. */
-  before?: (rows: BulkValue[][]) => Promise<void>;
-  /** Writes what hangs on the rows. */
-  after?: (rows: BulkValue[][]) => Promise<void>;
-}
-
-/** Writes all rows that wait, which are in the order of `columns`. */
+/**
+ * Writes all rows that wait, which are in the order of `columns`.
+ * @param complete puts into the rows of a batch what was not known before
+ */
 export async function loadWaiting(
   tx: SqlTx,
   table: string,
   columns: BulkColumns,
   waiting: WaitingRows<BulkValue[]>,
   written: (rows: number) => void,
-  steps: BatchSteps = {},
+  complete?: (rows: BulkValue[][]) => Promise<void>,
 ): Promise<void> {
   for (const rows of waiting.take()) {
-    await steps.before?.(rows);
+    await complete?.(rows);
     await bulkInsert(tx, table, columns, rows);
-    await steps.after?.(rows);
     written(rows.length);
   }
 }
