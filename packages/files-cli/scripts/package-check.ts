@@ -2,13 +2,18 @@
  * Checks what would be published: packs the tarball and those it needs, lets publint look at it, type-checks and runs the
  * README's example against it, runs the command from it, and bundles the inspection for a browser.
  */
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { publint } from "publint";
-import { formatMessage } from "publint/utils";
-import { build } from "vite";
+import {
+  bundleForBrowser,
+  call,
+  checkTypes,
+  firstExample,
+  lintTarball,
+  packPackage,
+} from "../../../scripts/publish/check.ts";
 
 const root = join(import.meta.dirname, "..");
 const work = mkdtempSync(join(tmpdir(), "files-package-"));
@@ -16,16 +21,8 @@ const workspace = join(work, "workspace");
 const project = join(work, "consumer");
 const installed = join(project, "node_modules/banksia-files");
 
-function run(command: string, args: string[], cwd: string): string {
-  const shell = process.platform === "win32";
-  // The copies below share the installed modules: nothing is to be installed for them.
-  const env = {
-    ...process.env,
-    npm_config_verify_deps_before_run: "false",
-    pnpm_config_verify_deps_before_run: "false",
-  };
-  return execFileSync(command, args, { cwd, shell, env, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-}
+// The copies below share the installed modules: nothing is to be installed for them.
+const env = { npm_config_verify_deps_before_run: "false", pnpm_config_verify_deps_before_run: "false" };
 
 /**
  * Copies a package to a workspace of its own: building there cannot get in the way of what else is being built, and
@@ -43,21 +40,11 @@ function copy(folder: string): void {
 function install(folder: string, name: string): string {
   const packed = join(work, folder);
   mkdirSync(packed);
-  run("pnpm", ["pack", "--pack-destination", packed], join(workspace, "packages", folder));
-  const [tarball] = globSync("*.tgz", { cwd: packed });
-  if (tarball === undefined) throw new Error(`No tarball was packed of ${name}`);
+  const tarball = packPackage(join(workspace, "packages", folder), packed, env);
   const target = join(project, "node_modules", name);
   mkdirSync(target, { recursive: true });
-  run("tar", ["-xzf", join(packed, tarball), "--strip-components=1", "-C", target], work);
-  return join(packed, tarball);
-}
-
-async function lint(path: string): Promise<void> {
-  const bytes = readFileSync(path);
-  const tarball = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-  const { messages, pkg } = await publint({ pack: { tarball }, strict: true });
-  if (messages.length > 0)
-    throw new Error(messages.map((message) => formatMessage(message, pkg) ?? message.code).join("\n"));
+  call("tar", ["-xzf", tarball, "--strip-components=1", "-C", target], work);
+  return tarball;
 }
 
 function checkDependencies(): void {
@@ -69,32 +56,8 @@ function checkDependencies(): void {
 }
 
 function writeConsumer(): void {
-  const example = /```ts\n(?<code>[\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.groups?.["code"];
-  if (example === undefined) throw new Error("The README has no example");
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
-  writeFileSync(join(project, "example.ts"), example);
-}
-
-function checkTypes(): void {
-  for (const [module, moduleResolution] of [
-    ["nodenext", "nodenext"],
-    ["esnext", "bundler"],
-  ]) {
-    const compilerOptions = {
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      noEmit: true,
-      skipLibCheck: false,
-      types: [],
-      target: "es2023",
-      lib: ["es2023", "dom", "dom.asynciterable"],
-      module,
-      moduleResolution,
-    };
-    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["example.ts"] }));
-    run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", project], root);
-  }
+  writeFileSync(join(project, "example.ts"), firstExample(root));
 }
 
 function checkCommand(): void {
@@ -108,12 +71,7 @@ function checkCommand(): void {
 }
 
 async function browserBundle(): Promise<number> {
-  const outDir = join(project, "bundle");
-  const lib = { entry: join(project, "example.ts"), formats: ["es" as const], fileName: "bundle" };
-  await build({ root: project, configFile: false, logLevel: "error", build: { outDir, lib, minify: true } });
-  const text = globSync("*.{js,mjs}", { cwd: outDir })
-    .map((name) => readFileSync(join(outDir, name), "utf8"))
-    .join("");
+  const text = await bundleForBrowser(project, "example.ts");
   const found = /\bnode:|\bBuffer\b|\bprocess\.|\brequire\(|__vite-browser-external/.exec(text);
   if (found !== null) throw new Error(`The inspection needs more than a browser has: ${found[0]}`);
   return text.length;
@@ -121,15 +79,16 @@ async function browserBundle(): Promise<number> {
 
 try {
   for (const folder of ["aba", "claims", "files-cli"]) copy(folder);
+  cpSync(join(root, "../../scripts/publish"), join(workspace, "scripts/publish"), { recursive: true });
   for (const file of ["package.json", "pnpm-workspace.yaml", "tsconfig.base.json"])
     cpSync(join(root, "../..", file), join(workspace, file));
   install("aba", "@banksia/aba");
   install("claims", "@banksia/claims");
-  await lint(install("files-cli", "banksia-files"));
+  await lintTarball(install("files-cli", "banksia-files"));
   checkDependencies();
   writeConsumer();
-  checkTypes();
-  const said = run(process.execPath, ["example.ts"], project);
+  checkTypes(root, project);
+  const said = call(process.execPath, ["example.ts"], project);
   if (!said.includes("NDIS bulk payment request")) throw new Error(`The README's example does not run: ${said}`);
   checkCommand();
   process.stdout.write(`The package is sound. The inspection bundled for a browser: ${await browserBundle()} bytes.\n`);

@@ -1,19 +1,4 @@
-/** Builds dist: one module for each source file, so that bundlers take only what is used, and its declarations. */
-import { execFileSync } from "node:child_process";
-import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildPackage } from "../../../scripts/publish/build.ts";
 
-const root = join(import.meta.dirname, "..");
-const dist = join(root, "dist");
-
-rmSync(dist, { recursive: true, force: true });
-execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
-  cwd: root,
-  stdio: "inherit",
-});
-
-// The compiler turns .ts into .js in modules but not in declarations.
-for (const name of globSync("**/*.d.ts", { cwd: dist })) {
-  const path = join(dist, name);
-  writeFileSync(path, readFileSync(path, "utf8").replaceAll(/(from "\.{1,2}\/[^"]*)\.ts"/g, '$1.js"'));
-}
+buildPackage(join(import.meta.dirname, ".."));
