@@ -299,7 +299,13 @@ export async function propose(
   p: Provider,
   ctx: Context,
   kind: "billing" | "adjustment",
-  options: { postingDate?: string; endDate?: string; journalId?: number; preview?: boolean } = {},
+  options: {
+    postingDate?: string;
+    endDate?: string;
+    journalId?: number;
+    preview?: boolean;
+    timing?: "advance" | "arrears";
+  } = {},
 ) {
   const runs = runEngine(p.db.app, noQueue);
   const { postingDate = "2026-10-31", endDate = "2026-10-31", journalId, preview = false } = options;
@@ -311,7 +317,7 @@ export async function propose(
       postingDate,
       endDate,
       filters: {
-        timing: null,
+        timing: options.timing ?? null,
         departed: "include",
         serviceIds: null,
         billingCodeIds: null,

@@ -194,6 +194,17 @@ describe("schedule lines", () => {
     expect(zero).toMatchObject({ scheduleLine: { rateToday: "0.00" }, warnings: [{ code: "RATE_ZERO" }] });
   });
 
+  test("S-074: advance or arrears is the code's, and a proposal can be limited to one of them", async () => {
+    const { client, entry } = await resident(p, "Timing");
+    await line(entry.id, { billingCodeId: p.laundry });
+    const { journalId } = await propose(p, p.admin, "billing", { timing: "arrears" });
+    const billed = await listJournalLines(p.admin, { journalId, clientId: client.id });
+    expect(new Set(billed.items.map((item) => item.billingCode))).toEqual(new Set(["LAUNDRY"]));
+    const rest = await propose(p, p.admin, "billing", { timing: "advance" });
+    const more = await listJournalLines(p.admin, { journalId: rest.journalId, clientId: client.id });
+    expect(new Set(more.items.map((item) => item.billingCode))).toEqual(new Set(["BDF"]));
+  });
+
   test("S-075: bill to stops billing before the end date does; last run is a third date", async () => {
     const { entry } = await resident(p, "BillTo");
     const { scheduleLine } = await line(entry.id, { endDate: "2026-10-31", billToDate: "2026-10-10" });
@@ -272,6 +283,22 @@ describe("rates", () => {
     expect(await refusal(rate({ clientId: payer.id, rate: "1" }))).toMatchObject({
       fields: [{ pointer: "/clientId", code: "NOT_ALLOWED" }],
     });
+  });
+
+  test("S-083, S-181: after a change of rates or lines the schedule shows at once what will be charged", async () => {
+    const { client, entry } = await resident(p, "Recheck");
+    const code = await newCode();
+    const added = await line(entry.id, { billingCodeId: code.id });
+    expect(added.warnings).toMatchObject([{ code: "RATE_MISSING" }]);
+    const shown = async () =>
+      (await listScheduleLines(p.admin, { clientId: client.id, billingCodeId: code.id })).items[0]!.rateToday;
+    expect(await shown()).toBeNull();
+    await rate({ billingCodeId: code.id, rate: "8.00" });
+    expect(await shown()).toBe("8.00");
+    await rate({ billingCodeId: code.id, clientId: client.id, rate: "6.00" });
+    expect(await shown()).toBe("6.00");
+    const ended = await updateScheduleLine(p.admin, { scheduleLineId: added.scheduleLine.id, endDate: "2026-10-10" });
+    expect(ended).toMatchObject({ scheduleLine: { endDate: "2026-10-10" }, warnings: [] });
   });
 
   test("S-079: valid for All clears the client, and so meets the rate for all that is there", async () => {
