@@ -32,6 +32,13 @@ CREATE TRIGGER journal_total_inserted AFTER INSERT ON journal_total
   REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION banksia.journal_total_inserted();
 --> statement-breakpoint
 
+-- Runs that still write into a journal, whoever may see them: it is not posted under their hands.
+CREATE FUNCTION banksia.journal_run_ids(journal bigint) RETURNS bigint[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM run
+   WHERE journal_id = journal AND status IN ('planned', 'running', 'cancelling') $$;
+--> statement-breakpoint
+
 -- Search as you type --------------------------------------------------------------------------------------------------
 -- Under row-level security the planner may not use the trigram index for the caller: whoever may not see a row could
 -- learn of it from the comparison. So the index is asked here, and what it finds is then joined under the caller's policy.
