@@ -464,6 +464,25 @@ describe("posting", () => {
     expect((await listJournals(p.officer, { limit: 1000 })).items.map((item) => item.id)).not.toContain(foreign.id);
   });
 
+  test("a journal that a run still writes into is not posted, also by those who do not see the run", async () => {
+    const { client: who } = await resident(p, "Running");
+    const journal = await createJournal(p.officer, {
+      journalTypeId: p.journalType,
+      description: "Busy",
+      postingDate: "2026-10-31",
+    });
+    await manual(journal.id, who.id);
+    await p.db.owner.sql`insert into run (kind, status, journal_id, posting_date, end_date, started_by_name)
+      values ('billing', 'running', ${journal.id}, '2026-10-31', '2026-10-31', 'Someone')`;
+    expect(await refusal(postJournal(p.officer, { journalId: journal.id }))).toMatchObject({ code: "CONFLICT" });
+    expect(await validateJournal(p.officer, { journalId: journal.id })).toMatchObject({
+      ok: false,
+      issues: [{ code: "RUN_ACTIVE" }],
+    });
+    await p.db.owner.sql`update run set status = 'done' where journal_id = ${journal.id}`;
+    expect((await postJournal(p.officer, { journalId: journal.id })).journal.status).toBe("posted");
+  });
+
   test("readers and approvers: who may post may not change, who reads does neither", async () => {
     const { journalId } = await draft("Roles");
     const approver = await userContext(p.db, "approver", null);

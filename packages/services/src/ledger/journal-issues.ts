@@ -168,13 +168,10 @@ export function closedPeriods(
   );
 }
 
-/** Runs that have not ended and write into a journal. */
+/** Runs that have not ended and write into a journal, also those that the caller does not see. */
 export async function runsInto(tx: OrmTx, journalId: number): Promise<number[]> {
-  const runs = await rowsOf<{ id: number }>(
-    tx,
-    sql`select id from run where journal_id = ${journalId} and status in ('planned', 'running', 'cancelling') order by id`,
-  );
-  return runs.map((run) => run.id);
+  const { ids } = await oneOf<{ ids: number[] }>(tx, sql`select banksia.journal_run_ids(${journalId}) as ids`);
+  return ids;
 }
 
 async function unverifiedRates(
