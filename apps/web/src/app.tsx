@@ -52,6 +52,7 @@ const NewBringIn = lazy(() => import("./areas/settings/new-bring-in.tsx"));
 const BringIn = lazy(() => import("./areas/settings/bring-in.tsx"));
 const Users = lazy(() => import("./areas/settings/users.tsx"));
 const ApiKeys = lazy(() => import("./areas/settings/api-keys.tsx"));
+const Files = lazy(() => import("./areas/files/files.tsx"));
 const Audit = lazy(() => import("./areas/settings/audit.tsx"));
 const NotFound = lazy(() => import("./frame/not-found.tsx"));
 
@@ -95,6 +96,7 @@ function Screens(): JSX.Element {
       <Route path="/ledger/trial-balance" component={TrialBalance} />
       <Route path="/ledger/entries" component={Entries} />
       <Route path="/ledger/periods" component={Periods} />
+      <Route path="/files" component={Files} />
       <Route path="/settings" component={to("/settings/services")} />
       <Route path="/settings/services" component={Services} />
       <Route path="/settings/places" component={Places} />

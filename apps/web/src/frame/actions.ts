@@ -74,6 +74,13 @@ const ACTIONS: Action[] = [
     scope: "bring-in:load",
   },
   {
+    title: "Check a bank or claim file",
+    words: "aba ndis bpay bai statement verify compare remittance returns off line",
+    kind: "Action",
+    icon: "check",
+    path: "/files",
+  },
+  {
     title: "Customers with adjustments required",
     words: "changed billed rate",
     kind: "Action",

@@ -52,6 +52,7 @@ export const AREAS: Area[] = [
       { path: "/ledger/periods", label: "Periods", scope: "ledger:read" },
     ],
   },
+  { path: "/files", label: "File checker", icon: "check", pages: [] },
   {
     path: "/settings",
     label: "Settings",
