@@ -251,7 +251,8 @@ BEGIN
   IF bad IS NOT NULL THEN PERFORM banksia.refuse('POSTED', bad); END IF;
 
   SELECT format('Line %s belongs to a charge whose other lines stay.', l.id) INTO bad
-    FROM journal_line l WHERE l.charge_id IN (SELECT charge_id FROM gone) LIMIT 1;
+    FROM journal_line l WHERE l.charge_id IN (SELECT charge_id FROM gone)
+      AND l.journal_id IN (SELECT journal_id FROM gone) LIMIT 1;
   IF bad IS NOT NULL THEN PERFORM banksia.refuse('SPLIT_NOT_100', bad); END IF;
 
   WITH span AS (
