@@ -1,5 +1,5 @@
 import type { DatedAmount } from "@banksia/core/billing/facts";
-import { type RateTable, datedValues, meansTestedFeeAnnualCap, meansTestedFeeLifetimeCap } from "@banksia/rates-au";
+import { type RateTable, meansTestedFeeAnnualCap, meansTestedFeeLifetimeCap, withAdded } from "@banksia/rates-au";
 
 /** Figures that the provider added since this edition of the national tables: setting `cap_thresholds`. */
 export interface AddedThresholds {
@@ -19,15 +19,9 @@ export function capThresholds(added: AddedThresholds = {}): { annualCap: DatedAm
 }
 
 function chain(table: RateTable, added: { from: string; amount: string }[]): DatedAmount[] {
-  const starts = new Map(datedValues(table).map(({ from, value }) => [from, value]));
-  for (const { from, amount } of added) starts.set(from, amount);
-  const sorted = [...starts].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([from, amount], at) => {
-    const next = sorted[at + 1]?.[0];
-    return {
-      from,
-      to: next === undefined ? null : Temporal.PlainDate.from(next).subtract({ days: 1 }).toString(),
-      amount,
-    };
-  });
+  const values = withAdded(
+    table,
+    added.map(({ from, amount }) => ({ from, value: amount })),
+  );
+  return values.map(({ from, to, value }) => ({ from, to, amount: value }));
 }

@@ -15,6 +15,7 @@ export {
   type RateTable,
   type RateUnit,
 } from "./table.ts";
+export { withAdded, type AddedValue } from "./with-added.ts";
 export * from "./tables/index.ts";
 
 /** Every table, sorted by key. */

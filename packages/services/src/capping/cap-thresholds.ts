@@ -1,6 +1,6 @@
 import type { DatedAmount } from "@banksia/core/billing/facts";
 import type { OrmTx } from "@banksia/db";
-import { type RateTable, datedValues, meansTestedFeeAnnualCap, meansTestedFeeLifetimeCap } from "@banksia/rates-au";
+import { type RateTable, meansTestedFeeAnnualCap, meansTestedFeeLifetimeCap, withAdded } from "@banksia/rates-au";
 import { sql } from "drizzle-orm";
 import { firstOf } from "../common/rows.ts";
 
@@ -25,12 +25,9 @@ export async function loadCapThresholds(tx: OrmTx): Promise<{ annual: DatedAmoun
 }
 
 function chain(table: RateTable, added: readonly AddedThreshold[]): DatedAmount[] {
-  const starts = new Map(datedValues(table).map(({ from, value }) => [from, value]));
-  for (const { from, amount } of added) starts.set(from, amount);
-  const sorted = [...starts].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([from, amount], at) => {
-    const next = sorted[at + 1]?.[0];
-    const to = next === undefined ? null : Temporal.PlainDate.from(next).subtract({ days: 1 }).toString();
-    return { from, to, amount };
-  });
+  const values = withAdded(
+    table,
+    added.map(({ from, amount }) => ({ from, value: amount })),
+  );
+  return values.map(({ from, to, value }) => ({ from, to, amount: value }));
 }
