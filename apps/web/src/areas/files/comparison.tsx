@@ -13,8 +13,8 @@ import type { ListState } from "../../lib/list-state.ts";
 import { formatNumber } from "../../lib/money.ts";
 import { count } from "../../lib/words.ts";
 import { cancelComparison, closeComparison, compare, type ComparedFiles } from "./dropped-files.ts";
-import { fieldWords, differenceText, verdictOf } from "./difference-words.ts";
-import { differencesCsv, factText } from "./findings.ts";
+import { differenceText, fieldWords, sidesOf, verdictOf } from "./difference-words.ts";
+import { capital, differencesCsv, factText } from "./findings.ts";
 import { FAILURES } from "./protocol.ts";
 import { saveText } from "./save-text.ts";
 
@@ -95,14 +95,14 @@ function Compared(props: { comparison: FileComparison; list: ListState }): JSX.E
     <div class="stack">
       <dl class="compare-names">
         <div>
-          <dt>{answer() ? "Sent" : "First"}</dt>
+          <dt>{capital(sidesOf(props.comparison)[0])}</dt>
           <dd>
             <strong>{props.comparison.reports[0].name}</strong>{" "}
             <span class="muted">{props.comparison.reports[0].label}</span>
           </dd>
         </div>
         <div>
-          <dt>{answer() ? "Answer" : "Second"}</dt>
+          <dt>{capital(sidesOf(props.comparison)[1])}</dt>
           <dd>
             <strong>{props.comparison.reports[1].name}</strong>{" "}
             <span class="muted">{props.comparison.reports[1].label}</span>
@@ -179,8 +179,20 @@ function Differences(props: { comparison: FileComparison; list: ListState }): JS
     { id: "key", label: "Record", kind: "text", width: 280, value: ({ key }) => key },
     ...(lined()
       ? ([
-          { id: "first", label: "First, line", kind: "number", width: 88, value: (row) => row.firstLine },
-          { id: "second", label: "Second, line", kind: "number", width: 104, value: (row) => row.secondLine },
+          {
+            id: "first",
+            label: `Line, ${sidesOf(props.comparison)[0]}`,
+            kind: "number",
+            width: 104,
+            value: (row) => row.firstLine,
+          },
+          {
+            id: "second",
+            label: `Line, ${sidesOf(props.comparison)[1]}`,
+            kind: "number",
+            width: 120,
+            value: (row) => row.secondLine,
+          },
         ] satisfies Column<ListedDifference>[])
       : []),
     { id: "what", label: "What differs", kind: "text", width: 480, value: (row) => differenceText(row) },
@@ -203,8 +215,7 @@ function Differences(props: { comparison: FileComparison; list: ListState }): JS
                     <thead>
                       <tr>
                         <th scope="col">Field</th>
-                        <th scope="col">First</th>
-                        <th scope="col">Second</th>
+                        <For each={sidesOf(props.comparison)}>{(side) => <th scope="col">{capital(side)}</th>}</For>
                       </tr>
                     </thead>
                     <tbody>

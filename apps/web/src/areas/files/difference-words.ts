@@ -58,3 +58,7 @@ export function verdictOf(both: FileComparison): { tone: ChipTone; chip: string;
     says: `Records are compared by what they say, whatever their order. ${place}`,
   };
 }
+
+/** What the two files are to each other. */
+export const sidesOf = ({ relation }: FileComparison): readonly [string, string] =>
+  relation === "answer" ? ["sent", "answer"] : ["first", "second"];

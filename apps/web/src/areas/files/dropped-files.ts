@@ -153,7 +153,7 @@ export async function compare(given: readonly [number, number]): Promise<void> {
   const ids = inOrder(given);
   const [first, second] = [fileOf(ids[0]), fileOf(ids[1])];
   if (first === undefined || second === undefined) return;
-  closeComparison();
+  endComparison();
   setCompared({ ids, state: "comparing", comparison: null, failure: null });
   const run = loadCheckers().run({ type: "compare", files: [first.file, second.file], options: optionsFor(null) });
   runs.set("compare", run);
@@ -173,11 +173,15 @@ export function cancelComparison(): void {
   runs.get("compare")?.cancel();
 }
 
-/** Puts the comparison away; one in work is called off. */
-export function closeComparison(): void {
+function endComparison(): void {
   const run = runs.get("compare");
   runs.delete("compare");
   run?.cancel();
+}
+
+/** Puts the comparison away; one in work is called off. */
+export function closeComparison(): void {
+  endComparison();
   setCompared(null);
 }
 

@@ -12,7 +12,7 @@ import { Progress } from "../../kit/progress.tsx";
 import type { ListState } from "../../lib/list-state.ts";
 import type { CheckedFile } from "./check-file.ts";
 import { cancelCheck, checkAgain, type DroppedFile, rules } from "./dropped-files.ts";
-import { factText, findingsCsv, reportText } from "./findings.ts";
+import { capital, factText, findingsCsv, reportText } from "./findings.ts";
 import { FAILURES } from "./protocol.ts";
 import { Issues } from "./issues.tsx";
 import { saveText } from "./save-text.ts";
@@ -20,11 +20,11 @@ import { sizeText } from "./size-text.ts";
 import { Verdict } from "./verdict.tsx";
 
 const SURE: Record<CheckedFile["knownBy"]["sure"], string> = {
-  certain: "Certain",
-  likely: "Likely",
-  guess: "A guess",
-  told: "As you said",
-  unknown: "Unknown",
+  certain: "· certain",
+  likely: "· likely",
+  guess: "· a guess",
+  told: "· as you said",
+  unknown: "· not known",
 };
 
 /** Figures that are taken in at a glance; more than these are listed. */
@@ -143,15 +143,12 @@ function Report(props: { file: DroppedFile; checked: CheckedFile; list: ListStat
     return all.length <= GLANCE ? all : all.slice(0, GLANCE);
   });
   const facts = createMemo((): Fact[] => {
-    const known = props.checked.knownBy;
     const bank = report().kind === "aba" || report().kind === "aba-returns";
     return [
-      ["What it is", `${report().label} (${SURE[known.sure].toLowerCase()})`],
-      ["Known by", known.why],
       ...report()
         .facts.filter((fact) => !figures().includes(fact))
         .map((fact): Fact => [fact.label, factText(fact)]),
-      ["Lines", factText({ kind: "count", value: String(props.checked.index.lines) })],
+      ["Lines in the file", factText({ kind: "count", value: String(props.checked.index.lines) })],
       ["Size", sizeText(report().bytes)],
       ...(bank
         ? [["Rules", `${bankProfiles[rules().bank].name}${rules().lenient ? ", lenient" : ""}`] satisfies Fact]
@@ -160,6 +157,13 @@ function Report(props: { file: DroppedFile; checked: CheckedFile; list: ListStat
   });
   return (
     <div class="stack" aria-busy={props.file.state !== "done"}>
+      <p class="files-known">
+        <strong>{capital(report().label)}</strong>
+        <span class="muted">
+          {" "}
+          {SURE[props.checked.knownBy.sure]}. {props.checked.knownBy.why}
+        </span>
+      </p>
       <div class="files-verdict">
         <Verdict file={props.file} />
         <Figures figures={figures().map((fact) => ({ label: fact.label, value: factText(fact) }))} />

@@ -2,7 +2,9 @@ import type { JSX } from "solid-js";
 import { Button } from "../../kit/button.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import { type Column, listSource } from "../../kit/table/types.ts";
+import { BankRulesBar } from "./bank-rules-bar.tsx";
 import { type DroppedFile, files, removeFiles } from "./dropped-files.ts";
+import { capital } from "./findings.ts";
 import { sizeText } from "./size-text.ts";
 import { Verdict } from "./verdict.tsx";
 
@@ -10,7 +12,7 @@ const report = ({ state, checked }: DroppedFile) => (state === "done" ? checked?
 
 const COLUMNS: Column<DroppedFile>[] = [
   { id: "name", label: "File", kind: "text", width: 280, value: ({ file }) => file.name },
-  { id: "kind", label: "What it is", kind: "text", width: 248, value: (row) => report(row)?.label ?? "" },
+  { id: "kind", label: "What it is", kind: "text", width: 248, value: (row) => capital(report(row)?.label ?? "") },
   {
     id: "verdict",
     label: "Verdict",
@@ -66,6 +68,7 @@ export function FileTable(props: {
         rowKey={({ id }) => id}
         openKey={props.open}
         onOpen={({ id }) => props.onOpen(id)}
+        tools={<BankRulesBar />}
         selectable
         selectionActions={actions}
         empty={<></>}

@@ -4,7 +4,6 @@ import { Page } from "../../kit/page.tsx";
 import { useListState } from "../../lib/list-state.ts";
 import { idOf } from "../../lib/param.ts";
 import { count } from "../../lib/words.ts";
-import { BankRulesBar } from "./bank-rules-bar.tsx";
 import { Comparison } from "./comparison.tsx";
 import { DropZone } from "./drop-zone.tsx";
 import { addFiles, compare, compared, fileOf, files, loadCheckers, loaded, removeFiles } from "./dropped-files.ts";
@@ -80,10 +79,9 @@ export default function FilesPage(): JSX.Element {
         </Show>
       }
     >
-      <DropZone over={over()} small={files().length > 0} onFiles={take} />
+      <DropZone over={over()} slim={files().length > 0} onFiles={take} />
       <Show when={files().length > 0}>
         <FileTable open={comparing() ? null : (openFile()?.id ?? null)} onOpen={open} onCompare={onCompare} />
-        <BankRulesBar />
         <Switch>
           <Match when={comparing()}>
             {(both) => <Comparison compared={both()} list={list} onClose={() => list.set({ ...OPEN_NOTHING })} />}

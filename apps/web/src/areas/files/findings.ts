@@ -44,6 +44,9 @@ export function differencesCsv({ differences, reports }: FileComparison): string
   return csvOf([[...head, reports[0].name, reports[1].name], ...rows]);
 }
 
+/** A label with a capital at its start. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** The value of a fact as people read it. */
 export function factText({ kind, value }: Pick<FileFact, "kind" | "value">): string {
   if (value === "") return "";

@@ -14,6 +14,7 @@ export type Wide = "utf-16le" | "utf-16be" | null;
 /** Where some lines of a file start. Plain data. */
 export interface LineIndex {
   readonly wide: Wide;
+  /** How many there are; nothing follows the last line end. */
   readonly lines: number;
   readonly places: readonly { readonly line: number; readonly offset: number }[];
 }
@@ -73,6 +74,8 @@ export function lineIndexer(): { push: (bytes: Uint8Array) => void; index: () =>
   const places = [{ line: 1, offset: 0 }];
   let line = 1;
   let last = 0;
+  let start = 0;
+  let length = 0;
   let wide: Wide = null;
   let cut: ReturnType<typeof lineCutter> | null = null;
   return {
@@ -81,6 +84,7 @@ export function lineIndexer(): { push: (bytes: Uint8Array) => void; index: () =>
         wide = wideOf(bytes);
         cut = lineCutter(wide, 0, (offset) => {
           line++;
+          start = offset;
           if (offset - last >= STEP) {
             places.push({ line, offset });
             last = offset;
@@ -88,9 +92,10 @@ export function lineIndexer(): { push: (bytes: Uint8Array) => void; index: () =>
           return true;
         });
       }
+      length += bytes.length;
       cut(bytes);
     },
-    index: () => ({ wide, lines: line, places }),
+    index: () => ({ wide, lines: start === length ? line - 1 : line, places }),
   };
 }
 

@@ -3,7 +3,7 @@ import { createEffect, createResource, For, type JSX, Show } from "solid-js";
 import { StateChip } from "../../kit/state-chip.tsx";
 import { formatNumber } from "../../lib/money.ts";
 import type { CheckedFile } from "./check-file.ts";
-import { placeText } from "./findings.ts";
+import { capital, placeText } from "./findings.ts";
 import { type LineIndex, readLine, textOfLine } from "./line-index.ts";
 import { type Mark, markOf, visible } from "./line-marks.ts";
 
@@ -44,7 +44,7 @@ export function IssuePeek(props: { file: File; checked: CheckedFile; issue: File
         <StateChip tone={props.issue.severity === "error" ? "failed" : "attention"}>
           {props.issue.severity === "error" ? "Error" : "Warning"}
         </StateChip>
-        <strong>{placeText(props.issue).replace(/^./, (first) => first.toUpperCase())}</strong>
+        <strong>{capital(placeText(props.issue))}</strong>
         <span class="grow">{props.issue.message}</span>
         <span class="mono muted">{props.issue.code}</span>
       </div>
