@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createCustomer } from "../customers/create-customer.ts";
+import { listBringInErrors } from "./list-bring-in-errors.ts";
 import { type Provider, file, provider } from "./test/provider.ts";
 
 let at: Provider;
@@ -176,7 +177,8 @@ describe("bad files", () => {
     const rows = Array.from({ length: 2500 }, (_, n) => person(`B-${n}`, "A", "B", ",,NONE,14D,S1,"));
     const done = await at.bring("customers", file(heading, ...rows));
     expect(done).toMatchObject({ status: "refused", rowCount: 2500, errorCount: 2500 });
-    expect(done.errors).toHaveLength(1000);
+    const kept = await listBringInErrors(at.officer, { bringInId: done.id });
+    expect([kept.total, done.errors.length]).toEqual([1000, 1000]);
     expect(done.errors.map(({ row }) => row)).toEqual(Array.from({ length: 1000 }, (_, n) => n + 2));
   });
 });

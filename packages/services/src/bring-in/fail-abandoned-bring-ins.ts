@@ -1,4 +1,5 @@
 import { type Database, asActorSql } from "@banksia/db";
+import { keeper } from "./progress.ts";
 import { interrupted, workerLock } from "./run-bring-in.ts";
 
 /**
@@ -8,7 +9,7 @@ import { interrupted, workerLock } from "./run-bring-in.ts";
  */
 export function failAbandonedBringIns(db: Database): Promise<number> {
   const reason = JSON.stringify([{ row: 1, column: null, code: "INTERRUPTED", message: interrupted }]);
-  return asActorSql(db, { kind: "system", name: "start" }, async (tx) => {
+  return asActorSql(db, keeper, async (tx) => {
     const rows = await tx`
       update bring_in set status = 'failed', error_count = 1, errors = ${reason}::text::jsonb, finished_at = now()
       where status in ('checking', 'loading') and pg_try_advisory_xact_lock(${tx.unsafe(workerLock)}) returning 1 as marked`;

@@ -1,6 +1,9 @@
-import type { Database } from "@banksia/db";
+import { type Database, asActorSql } from "@banksia/db";
 
 const writeEveryMilliseconds = 400;
+
+/** Who keeps the books of what is brought in, whoever brings it in. */
+export const keeper = { kind: "system", name: "bring-in" } as const;
 
 /** Where a file has got to. */
 interface Standing {
@@ -41,9 +44,13 @@ export class Progress {
     this.#idle = false;
     try {
       const { status, rowCount, doneCount, errorCount } = this.now;
-      const rows = await this.#db.sql`
+      const rows = await asActorSql(
+        this.#db,
+        keeper,
+        (tx) => tx`
         update bring_in set status = ${status}, row_count = ${rowCount}, done_count = ${doneCount}, error_count = ${errorCount}
-        where id = ${this.#id} and status in ('checking', 'loading') returning 1 as written`;
+        where id = ${this.#id} and status in ('checking', 'loading') returning 1 as written`,
+      );
       this.#written = text;
       if (rows.length === 0) this.#gone();
     } catch {

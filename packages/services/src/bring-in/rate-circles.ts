@@ -7,6 +7,7 @@ import { loadBillingBook, loadRates } from "../billing/billing-book.ts";
 import { ids } from "../common/sql.ts";
 import { read } from "../context.ts";
 import type { FileJob } from "./kind.ts";
+import type { Pace } from "./pace.ts";
 
 type Percentage = BillingRateFacts & { model: "percentage" };
 type OwnFacts = BillingRateFacts & { clientId: number };
@@ -33,9 +34,10 @@ function mayCircle(rate: Percentage, ...views: readonly Bases[]): boolean {
 }
 
 /** How the rate leads in a circle on one of its days; null when it does on none. */
-function circleOf(book: BillingBook, own: OwnRates, rate: Percentage): string | null {
+async function circleOf(pace: Pace, book: BillingBook, own: OwnRates, rate: Percentage): Promise<string | null> {
   const to = dayNumberOr(rate.to, LAST_DAY);
   for (let day = dayNumber(rate.from); day <= to;) {
+    await pace.step();
     const segment = rateOfDay(book, own, rate.billingCodeId, day);
     if (segment.problem?.code === "RATE_CIRCLE") return segment.problem.message;
     day = Math.max(segment.to, day) + 1;
@@ -72,7 +74,7 @@ export class RateCircles {
     const { book, bases } = await this.#wholeBook();
     for (const rate of fresh) {
       await this.#job.pace.step();
-      if (mayCircle(rate, bases)) this.#tell(rate, circleOf(book, null, rate));
+      if (mayCircle(rate, bases)) this.#tell(rate, await circleOf(this.#job.pace, book, null, rate));
     }
     // A new percentage for all clients may close a circle with the own rates of a client whom the file does not name.
     const clients = fresh.length === 0 ? owners : [...new Set([...owners, ...(await this.#clientsWithPercentages())])];
@@ -81,7 +83,10 @@ export class RateCircles {
       const standing = await this.#standingRates(some);
       for (const client of some) {
         await this.#job.pace.step();
-        this.#checkClient(book, bases, fresh, [...(standing.get(client) ?? []), ...(this.#own.get(client) ?? [])]);
+        await this.#checkClient(book, bases, fresh, [
+          ...(standing.get(client) ?? []),
+          ...(this.#own.get(client) ?? []),
+        ]);
       }
     }
   }
@@ -113,12 +118,12 @@ export class RateCircles {
     return Map.groupBy(rows, (row) => row.clientId);
   }
 
-  #checkClient(
+  async #checkClient(
     book: BillingBook,
     bases: Bases,
     fresh: readonly Percentage[],
     rates: readonly BillingRateFacts[],
-  ): void {
+  ): Promise<void> {
     const percentages = rates.filter(isPercentage);
     const ownBases: Bases = new Map();
     for (const rate of percentages) addBase(ownBases, rate);
@@ -127,13 +132,14 @@ export class RateCircles {
     const own = compileRates(rates);
     let circular = false;
     for (const rate of suspects) {
-      const circle = circleOf(book, own, rate);
+      const circle = await circleOf(this.#job.pace, book, own, rate);
       if (circle === null) continue;
       circular = true;
       this.#tell(rate, circle);
     }
     if (!circular) return;
-    for (const rate of fresh) if (mayCircle(rate, bases, ownBases)) this.#tell(rate, circleOf(book, own, rate));
+    for (const rate of fresh)
+      if (mayCircle(rate, bases, ownBases)) this.#tell(rate, await circleOf(this.#job.pace, book, own, rate));
   }
 
   /** Blames a row of the file, once; rates that stand already have no row. */

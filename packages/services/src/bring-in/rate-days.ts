@@ -23,8 +23,10 @@ export class RateDays {
     this.#book.add(`${codeId} ${clientId ?? 0}`, { row, ...inclusive(span.startDate, span.endDate) });
   }
 
-  async finish(): Promise<void> {
+  /** @returns whether no code has too many rates to be looked at further */
+  async finish(): Promise<boolean> {
     const { tx, pace } = this.#job;
+    let fewEnough = true;
     const overlap = (row: number, message: string) => this.#job.fault(row, "start_date", "OVERLAP", message);
     await this.#book.withinFile(pace, (span, other) =>
       overlap(span.row, `Row ${other.row} has a rate of the same code ${spanWords(other)}.`),
@@ -49,15 +51,18 @@ export class RateDays {
             `There is a rate ${spanWords(other)} already: change that one from a day on, or end it before.`,
           ),
       );
-      this.#checkCounts(batch, standing);
+      fewEnough = this.#checkCounts(batch, standing) && fewEnough;
     }
+    return fewEnough;
   }
 
-  #checkCounts(batch: ReadonlyMap<string, readonly { row: number }[]>, standing: readonly { key: string }[]): void {
+  #checkCounts(batch: ReadonlyMap<string, readonly { row: number }[]>, standing: readonly { key: string }[]): boolean {
     const before = Map.groupBy(standing, (one) => one.key);
+    let fewEnough = true;
     for (const [key, spans] of batch) {
       const last = spans.at(-1);
       if (last === undefined || spans.length + (before.get(key)?.length ?? 0) <= ratesOfOne) continue;
+      fewEnough = false;
       this.#job.fault(
         last.row,
         "billing_code",
@@ -65,5 +70,6 @@ export class RateDays {
         `This code would have more than ${ratesOfOne} rates: leave out those of days long billed.`,
       );
     }
+    return fewEnough;
   }
 }

@@ -111,8 +111,7 @@ class RatesCheck implements FileCheck {
   }
 
   async finish(): Promise<void> {
-    await this.#days.finish();
-    await this.#circles.finish();
+    if (await this.#days.finish()) await this.#circles.finish();
   }
 
   load(written: (rows: number) => void): Promise<void> {

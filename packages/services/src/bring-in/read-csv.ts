@@ -1,6 +1,3 @@
-import { Readable } from "node:stream";
-import { CsvError, parse } from "csv-parse";
-
 /** What makes a file unreadable as a table, before any of its values is looked at. */
 export type FileFaultCode = "EMPTY" | "NOT_UTF8" | "QUOTES" | "ROW_TOO_LONG" | "TOO_MANY_ROWS";
 
@@ -11,24 +8,15 @@ export interface FileFault {
   message: string;
 }
 
-/** One row as text. Blank rows are left out, yet counted. */
+/** One row as text, without the blanks around values. Blank rows are left out, yet counted. */
 export interface CsvRow {
   row: number;
   values: string[];
 }
 
 export const maxRows = 500_000;
-const maxRowBytes = 64_000;
-const chunkLength = 64_000;
-
-function* chunks(text: string): Generator<string> {
-  for (let from = 0; from < text.length;) {
-    // Never between the two halves of a character.
-    const half = /[\uD800-\uDBFF]/.test(text.charAt(from + chunkLength - 1)) ? 1 : 0;
-    yield text.slice(from, from + chunkLength + half);
-    from += chunkLength + half;
-  }
-}
+const maxRowLength = 64_000;
+const maxCells = 500;
 
 /** Commas, or what spreadsheets of other settings and copied cells have in their place. */
 function delimiterOf(header: string): string {
@@ -36,15 +24,75 @@ function delimiterOf(header: string): string {
   return [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
-function faultOf(error: unknown, row: number): FileFault {
-  const code = error instanceof CsvError ? error.code : "";
-  if (code === "CSV_MAX_RECORD_SIZE")
-    return { row, code: "ROW_TOO_LONG", message: `Row ${row} is longer than ${maxRowBytes} bytes.` };
+type Broken = "QUOTES" | "ROW_TOO_LONG";
+
+function faultOf(code: Broken, row: number): FileFault {
   return {
     row,
-    code: "QUOTES",
-    message: `Row ${row} has a quotation mark that is not closed or stands inside a value: write a quote in a value twice and put the value in quotes.`,
+    code,
+    message:
+      code === "ROW_TOO_LONG"
+        ? `Row ${row} is longer than ${maxRowLength} characters or ${maxCells} cells.`
+        : `Row ${row} has a quotation mark that is not closed or stands inside a value: write a quote in a value twice and put the value in quotes.`,
   };
+}
+
+/** Walks over the rows of a text: RFC 4180, with line ends of any kind. */
+class Walker {
+  /** Where the next row begins. */
+  at = 0;
+  readonly #text: string;
+  readonly #delimiter: string;
+  /** What a value without quotes is made of. */
+  readonly #plain: RegExp;
+
+  constructor(text: string, delimiter: string) {
+    this.#text = text;
+    this.#delimiter = delimiter;
+    this.#plain = new RegExp(`[^"\\r\\n${delimiter}]*`, "y");
+  }
+
+  get atEnd(): boolean {
+    return this.at >= this.#text.length;
+  }
+
+  /** The cells of the next row. */
+  row(): string[] | Broken {
+    const start = this.at;
+    const cells: string[] = [];
+    for (;;) {
+      const cell = this.#text[this.at] === '"' ? this.#quoted(start) : this.#unquoted();
+      if (cell === null) return this.at - start > maxRowLength ? "ROW_TOO_LONG" : "QUOTES";
+      cells.push(cell.trim());
+      if (this.at - start > maxRowLength || cells.length > maxCells) return "ROW_TOO_LONG";
+      const sign = this.#text[this.at];
+      if (sign !== undefined && sign !== this.#delimiter && sign !== "\r" && sign !== "\n") return "QUOTES";
+      this.at += sign === "\r" && this.#text[this.at + 1] === "\n" ? 2 : 1;
+      if (sign !== this.#delimiter) return cells;
+    }
+  }
+
+  #unquoted(): string {
+    this.#plain.lastIndex = this.at;
+    this.#plain.test(this.#text);
+    const from = this.at;
+    this.at = this.#plain.lastIndex;
+    return this.#text.slice(from, this.at);
+  }
+
+  /** Null when the quotes are never closed, or only far beyond what a row may hold. */
+  #quoted(start: number): string | null {
+    let value = "";
+    for (;;) {
+      const from = this.at + 1;
+      const close = this.#text.indexOf('"', from);
+      this.at = close < 0 ? this.#text.length : close + 1;
+      if (close < 0 || this.at - start > maxRowLength) return null;
+      value += this.#text.slice(from, close);
+      if (this.#text[this.at] !== '"') return value;
+      value += '"';
+    }
+  }
 }
 
 /**
@@ -52,7 +100,7 @@ function faultOf(error: unknown, row: number): FileFault {
  * semicolons or tabs instead of commas.
  * @returns rows in order; a fault of the file is the last thing it gives
  */
-export async function* readCsv(text: string): AsyncGenerator<CsvRow | FileFault> {
+export function* readCsv(text: string): Generator<CsvRow | FileFault> {
   const bare = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (bare.trim() === "") {
     yield { row: 1, code: "EMPTY", message: "The file is empty." };
@@ -62,32 +110,19 @@ export async function* readCsv(text: string): AsyncGenerator<CsvRow | FileFault>
     yield { row: 1, code: "NOT_UTF8", message: 'The file is not UTF-8 text: save it as "CSV UTF-8".' };
     return;
   }
-  const firstLine = /^[^\r\n]*/.exec(bare)?.[0] ?? "";
-  const parser = parse({
-    delimiter: delimiterOf(firstLine),
-    relax_column_count: true,
-    max_record_size: maxRowBytes,
-    record_delimiter: ["\r\n", "\n", "\r"],
-  });
-  const source = Readable.from(chunks(bare), { objectMode: false });
-  source.pipe(parser);
-  let row = 0;
-  try {
-    for await (const record of parser as AsyncIterable<string[]>) {
-      row += 1;
-      const values = record.map((value) => value.trim());
-      if (values.every((value) => value === "")) continue;
-      if (row > maxRows + 1) {
-        yield { row, code: "TOO_MANY_ROWS", message: `A file holds at most ${maxRows} rows: split it.` };
-        return;
-      }
-      yield { row, values };
+  const header = /^[^\r\n]*/.exec(bare.slice(0, maxRowLength))?.[0] ?? "";
+  const walker = new Walker(bare, delimiterOf(header));
+  for (let row = 1; !walker.atEnd; row += 1) {
+    if (row > maxRows + 1) {
+      yield { row, code: "TOO_MANY_ROWS", message: `A file holds at most ${maxRows} rows: split it.` };
+      return;
     }
-  } catch (error) {
-    yield faultOf(error, row + 1);
-  } finally {
-    source.destroy();
-    parser.destroy();
+    const values = walker.row();
+    if (typeof values === "string") {
+      yield faultOf(values, row);
+      return;
+    }
+    if (values.some((value) => value !== "")) yield { row, values };
   }
 }
 

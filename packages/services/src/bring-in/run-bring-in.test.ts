@@ -24,17 +24,23 @@ const start = (csv: string, queue: BringInQueue = at.queue, as: Context = at.off
   startBringIn({ ...as, bringIns: queue }, { kind: "customers", fileName: "payers.csv", checkOnly: false, csv });
 const look = (id: number) => getBringIn(at.officer, { bringInId: id });
 
+interface Held {
+  queue?: BringInQueue;
+  as?: Context;
+  csv?: string;
+}
+
 /** Does something while a file cannot go on because someone else is about to use its account `HELD`. */
 async function whileHeld<T>(
   work: (id: number) => Promise<T>,
   end: "commit" | "rollback",
-  queue: BringInQueue = at.queue,
+  { queue = at.queue, as = at.officer, csv = file(heading, payer("FREE"), payer("HELD")) }: Held = {},
 ): Promise<{ id: number; result: T }> {
   const done: { id: number; result: T }[] = [];
   await at.db.owner.sql
     .begin(async (tx) => {
       await tx`insert into customer (account, type, name, customer_group_id, terms_of_payment_id) values ('HELD', 'organisation', 'Held', 1, 1)`;
-      const { id } = await start(file(heading, payer("FREE"), payer("HELD")), queue);
+      const { id } = await start(csv, queue, as);
       const stands = async () => {
         const [row] = await at.db.owner
           .sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'test app'
@@ -53,27 +59,39 @@ async function whileHeld<T>(
 }
 
 describe("progress", () => {
-  test("is seen by others while the rows are not, and the process stays responsive", async () => {
+  /** Waits longer than progress takes to be written. */
+  const lookLater = async (id: number) => {
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    return look(id);
+  };
+
+  test.each([
+    // The check of someone who does not see all looks for hidden accounts, and so meets the one that is held.
+    ["checked", "checking"],
+    ["loaded", "loading"],
+  ])("is seen by others while rows are %s, and the rows are not", async (_, status) => {
     const before = await at.count("customer");
-    const { id, status, rowCount } = await start(payers("A", 12_000));
-    expect([status, rowCount]).toEqual(["checking", 12_000]);
-    const seen: { status: string; doneCount: number }[] = [];
+    const csv = `${payers(`${status}-`, 3499)}\r\n${payer("HELD")}`;
+    const { id, result } = await whileHeld((one) => Promise.all([lookLater(one), at.count("customer")]), "rollback", {
+      csv,
+      as: status === "checking" ? at.wattle : at.officer,
+    });
+    expect(result).toMatchObject([
+      { status, doneCount: 3000, rowCount: 3500, errorCount: 0, finishedAt: null },
+      before,
+    ]);
+    expect(await look(id)).toMatchObject({ status: "loaded", doneCount: 3500, rowCount: 3500 });
+    expect(await at.count("customer")).toBe(before + 3500);
+    await at.db.owner.sql`delete from customer where account = 'HELD'`;
+  });
+
+  test("others have their turn while a large file is worked on", async () => {
     let ticks = 0;
     const ticking = setInterval(() => (ticks += 1), 10);
     const began = performance.now();
-    let done = await look(id);
-    while (done.finishedAt === null) {
-      seen.push(done);
-      if (done.status === "loading" && done.doneCount > 0) expect(await at.count("customer")).toBe(before);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      done = await look(id);
-    }
+    expect(await at.bring("customers", payers("A", 20_000))).toMatchObject({ status: "loaded", doneCount: 20_000 });
     clearInterval(ticking);
-    expect(done).toMatchObject({ status: "loaded", rowCount: 12_000, doneCount: 12_000, errorCount: 0 });
-    expect(seen.some((one) => one.status === "checking" && one.doneCount > 0)).toBe(true);
-    expect(seen.some((one) => one.status === "loading" && one.doneCount > 0 && one.doneCount < 12_000)).toBe(true);
     expect(ticks).toBeGreaterThan((performance.now() - began) / 10 / 5);
-    expect(await at.count("customer")).toBe(before + 12_000);
   });
 
   test("what is answered has every field and no other", async () => {
@@ -142,10 +160,10 @@ describe("hostile files", () => {
     expect(await at.count("customer")).toBe(before);
   });
 
-  test("twelve thousand columns", async () => {
-    const done = await at.bring("customers", `${Array.from({ length: 12_000 }, (_, n) => `c${n}`).join(",")}\n1`);
-    expect(done).toMatchObject({ status: "refused", errorCount: 12_003 });
-    expect(done.errors).toHaveLength(1000);
+  test("hundreds of columns", async () => {
+    const done = await at.bring("customers", `${Array.from({ length: 490 }, (_, n) => `c${n}`).join(",")}\n1`);
+    expect(done).toMatchObject({ status: "refused", errorCount: 493 });
+    expect(done.errors).toHaveLength(493);
   });
 
   test("a byte order mark, blank rows, semicolons and columns in another order are fine", async () => {
@@ -242,7 +260,7 @@ describe("when things go wrong", () => {
         return waiting.id;
       },
       "rollback",
-      queue,
+      { queue },
     );
     for (const one of [id, next]) {
       expect(await look(one)).toMatchObject({ status: "failed" });

@@ -1,4 +1,4 @@
-import { type SqlTx, databaseError, violatedConstraint } from "@banksia/db";
+import { type SqlTx, asActorSql, databaseError, violatedConstraint } from "@banksia/db";
 import { auditSql } from "../common/audit-sql.ts";
 import { type Context, changeSql } from "../context.ts";
 import { type Fault, FaultList } from "./faults.ts";
@@ -7,7 +7,7 @@ import { type Heading, readHeading } from "./heading.ts";
 import type { BringInKind, FileCheck, FileKind } from "./kind.ts";
 import { fileKinds } from "./kinds.ts";
 import { Pace } from "./pace.ts";
-import { Progress } from "./progress.ts";
+import { Progress, keeper } from "./progress.ts";
 import { isFault, readCsv } from "./read-csv.ts";
 
 /** A file whose row in `bring_in` has just been made. */
@@ -83,6 +83,8 @@ async function attemptOnce(
     select pg_try_advisory_xact_lock(${tx.unsafe(workerLock)}) as free
     from bring_in where id = ${file.id} and status in ('checking', 'loading')`;
   if (mine?.free !== true) throw new TakenAway();
+  // One file of a kind at a time, whichever process has it: each is checked against what the one before has loaded.
+  if (!file.checkOnly) await tx`select pg_advisory_xact_lock(hashtextextended(${`bring-in of ${file.kind}`}, 7215005))`;
   const faults = new FaultList();
   const check = await checkFile(ctx, tx, file, faults, progress, new Pace(stop));
   const loads = check !== null && faults.count === 0 && !file.checkOnly;
@@ -132,7 +134,7 @@ async function checkFile(
     now.doneCount = done;
     now.errorCount = faults.count;
   };
-  for await (const piece of readCsv(file.csv)) {
+  for (const piece of readCsv(file.csv)) {
     await pace.step();
     if (isFault(piece)) {
       faults.add({ ...piece, column: null });
@@ -225,7 +227,11 @@ function whyFailed(refusal: string | null, signal: AbortSignal): Fault {
 export const interrupted = "The server stopped before the file was done. Nothing was loaded; start it again.";
 
 async function markFailed(ctx: Context, id: number, reason: Fault): Promise<void> {
-  await ctx.db.sql`
+  await asActorSql(
+    ctx.db,
+    keeper,
+    (tx) => tx`
     update bring_in set status = 'failed', error_count = 1, errors = ${JSON.stringify([reason])}::text::jsonb, finished_at = now()
-    where id = ${id} and status in ('checking', 'loading')`;
+    where id = ${id} and status in ('checking', 'loading')`,
+  );
 }

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BringInQueue } from "./bring-in-work.ts";
+import { getBringIn } from "./get-bring-in.ts";
+import { startBringIn } from "./start-bring-in.ts";
 import { type Provider, file, provider } from "./test/provider.ts";
 
 let at: Provider;
@@ -123,6 +126,26 @@ describe("bad files", () => {
       [3, "OVERLAP"],
     ]);
     expect(await at.count("billing_schedule_line")).toBe(5);
+  });
+
+  test("the same file in two processes at once is loaded once", async () => {
+    const csv = file(
+      heading,
+      ...Array.from({ length: 6 }, (_, n) => `R-5,V1,,TV,,,,,2026-0${n + 1}-01,2026-0${n + 1}-28,,`),
+    );
+    const other = new BringInQueue((error) => at.broken.push(error));
+    const [one, two] = await Promise.all(
+      [at.queue, other].map(async (bringIns) => {
+        const { id } = await startBringIn(
+          { ...at.officer, bringIns },
+          { kind: "schedule_lines", csv, fileName: "x.csv", checkOnly: false },
+        );
+        await bringIns.idle();
+        return getBringIn(at.officer, { bringInId: id });
+      }),
+    );
+    expect([one!.status, two!.status].toSorted()).toEqual(["loaded", "refused"]);
+    expect(await at.count("billing_schedule_line")).toBe(11);
   });
 
   test("someone who sees one service brings fees of that one", async () => {

@@ -8,6 +8,7 @@ import { hasControlCharacters } from "./cells.ts";
 import { loadBringIn } from "./get-bring-in.ts";
 import type { BringInKind } from "./kind.ts";
 import { fileKinds } from "./kinds.ts";
+import { maxRows } from "./read-csv.ts";
 import { userIdOf } from "../context.ts";
 
 export interface StartBringInInput {
@@ -73,9 +74,9 @@ function faultsOf({ fileName, csv }: StartBringInInput): FieldError[] {
   return faults;
 }
 
-/** About how many rows a file has besides the heading: its lines. */
+/** About how many rows a file has besides the heading: its lines, as far as they are read. */
 function countRows(csv: string): number {
   let lines = 0;
-  for (let at = csv.indexOf("\n"); at >= 0; at = csv.indexOf("\n", at + 1)) lines += 1;
+  for (let at = csv.indexOf("\n"); at >= 0 && lines <= maxRows; at = csv.indexOf("\n", at + 1)) lines += 1;
   return csv.endsWith("\n") ? Math.max(lines - 1, 0) : lines;
 }
