@@ -8,5 +8,10 @@ export default defineConfig({
   plugins: [solid()],
   resolve: { conditions: ["solid", "module", "browser", "development|production"] },
   server: { proxy: { "/api": api, "/openapi.json": api, "/docs": api } },
-  build: { target: "es2023", sourcemap: false, cssCodeSplit: true, assetsInlineLimit: 0 },
+  build: {
+    target: "es2023",
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
 });

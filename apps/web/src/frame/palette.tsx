@@ -106,13 +106,25 @@ export function Palette(): JSX.Element {
         note: action.kind,
         run: () => (action.run ? action.run() : go(action.path ?? "/")),
       }));
+    const numbered = /^(journal|run)\s+(\d{1,15})$/i.exec(typed().trim());
+    const direct: Entry[] = numbered
+      ? [
+          {
+            icon: "right",
+            title: `Open ${numbered[1]?.toLowerCase() ?? ""} ${numbered[2] ?? ""}`,
+            note: "By number",
+            run: () =>
+              go(`/billing/${numbered[1]?.toLowerCase() === "run" ? "runs" : "journals"}/${numbered[2] ?? ""}`),
+          },
+        ]
+      : [];
     const found = hits().map((hit): Entry => ({
       icon: HIT_ICONS[hit.type],
       title: hit.title,
       note: hit.subtitle,
       run: () => go(hitPath(hit)),
     }));
-    return words.length === 0 ? actions : [...found, ...actions];
+    return words.length === 0 ? actions : [...direct, ...found, ...actions];
   });
   const choose = (entry: Entry | undefined) => {
     if (!entry) return;

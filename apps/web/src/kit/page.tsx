@@ -22,6 +22,9 @@ export interface PageProps {
   tabs?: JSX.Element;
 }
 
+/** The first page after loading leaves the focus at the top of the document; every later one takes it to its title. */
+let first = true;
+
 /** One thing a screen: its place, title, state and actions, then the content. */
 export function Page(props: PageProps): JSX.Element {
   createEffect(() => {
@@ -29,6 +32,10 @@ export function Page(props: PageProps): JSX.Element {
   });
   let heading: HTMLHeadingElement | undefined;
   onMount(() => {
+    if (first) {
+      first = false;
+      return;
+    }
     const focused = document.activeElement;
     if (!focused || focused === document.body || focused.closest(".side, .top, a"))
       heading?.focus({ preventScroll: true });

@@ -34,7 +34,7 @@ export default function NewJournal(): JSX.Element {
   );
   createEffect(() => {
     const type = typeFor("billing", types());
-    if (type && form.values.journalTypeId === "") form.set("journalTypeId", String(type.id));
+    if (type && form.values.journalTypeId === "") form.preset("journalTypeId", String(type.id));
   });
   return (
     <Page title="New journal" up={[{ href: "/billing/journals", label: "Journals" }]}>

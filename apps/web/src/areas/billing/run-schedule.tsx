@@ -284,7 +284,7 @@ function ScheduleForm(props: { values: Values; schedule?: RunSchedule | undefine
   });
   createEffect(() => {
     const type = typeFor(form.values.kind, types());
-    if (type && form.values.journalTypeId === "") form.set("journalTypeId", String(type.id));
+    if (type && form.values.journalTypeId === "") form.preset("journalTypeId", String(type.id));
   });
   const words = () => {
     const values = form.values;

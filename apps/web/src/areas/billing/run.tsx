@@ -286,11 +286,16 @@ function RunTotals(props: { run: RunFacts }): JSX.Element {
   const live = () => isUnderWay(props.run.status);
   const read = createRead<Totals>(() => ({
     queryKey: ["run-totals", props.run.id],
+    enabled: !live(),
     queryFn: ({ signal }) => api.call(endpoints.getRunTotals, { params: { runId: props.run.id }, signal }),
-    refetchInterval: live() ? 4000 : false,
   }));
   return (
     <Switch>
+      <Match when={live()}>
+        <p class="muted">
+          The totals by code and facility, and the difference to last month, are worked out at the end.
+        </p>
+      </Match>
       <Match when={read().data?.lineCount === 0 && !live()}>
         <Empty title={props.run.preview ? "A run would propose nothing." : "Nothing was due."}>
           Every day up to {formatDay(props.run.endDate)} is already billed, or nothing on the schedules falls into the

@@ -82,6 +82,8 @@ export default function StartRun(): JSX.Element {
         },
       });
       setStarted(run);
+      // The run's page begins from here, so that it follows, and announces, even a run that is over in no time.
+      queries.setQueryData(["run", run.id], run);
       refreshRows("runs", "journals");
       for (const name of ["active-runs", "home"]) void queries.invalidateQueries({ queryKey: [name] });
     },
@@ -91,7 +93,7 @@ export default function StartRun(): JSX.Element {
 
   createEffect(() => {
     const type = typeFor(form.values.kind, types());
-    if (type && form.values.journalTypeId === "") form.set("journalTypeId", String(type.id));
+    if (type && form.values.journalTypeId === "") form.preset("journalTypeId", String(type.id));
   });
   createEffect(
     on(
@@ -106,7 +108,7 @@ export default function StartRun(): JSX.Element {
   createEffect(
     on(
       () => journal().data?.postingDate,
-      (date) => date && form.set("postingDate", date),
+      (date) => date && form.preset("postingDate", date),
     ),
   );
   createEffect(
@@ -128,7 +130,8 @@ export default function StartRun(): JSX.Element {
   onMount(() => {
     if (clientId !== undefined)
       void api.call(endpoints.getCustomer, { params: { customerId: clientId } }).then(
-        (customer) => form.bindIn("filters", "clients").set([{ id: clientId, label: customer.name }]),
+        (customer) =>
+          form.preset("filters", { ...form.values.filters, clients: [{ id: clientId, label: customer.name }] }),
         () => undefined,
       );
   });

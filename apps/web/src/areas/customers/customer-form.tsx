@@ -143,9 +143,9 @@ export function CustomerFields(props: {
     const group = groups()[0];
     const term = terms()[0];
     if (props.isNew && group && props.form.values.customerGroupId === "")
-      props.form.set("customerGroupId", String(group.id));
+      props.form.preset("customerGroupId", String(group.id));
     if (props.isNew && term && props.form.values.termsOfPaymentId === "")
-      props.form.set("termsOfPaymentId", String(term.id));
+      props.form.preset("termsOfPaymentId", String(term.id));
   });
   const bind = props.form.bind;
   return (

@@ -65,7 +65,7 @@ export function NewScheduleLine(props: { customer: Customer; onClose: () => void
   );
   createEffect(() => {
     const first = entries().data?.items.find((entry) => entry.status === "current") ?? entries().data?.items[0];
-    if (first && form.values.serviceEntryId === "") form.set("serviceEntryId", String(first.id));
+    if (first && form.values.serviceEntryId === "") form.preset("serviceEntryId", String(first.id));
   });
   const findCodes = async (text: string, signal: AbortSignal): Promise<Choice[]> => {
     const query = {

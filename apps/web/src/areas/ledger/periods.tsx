@@ -5,6 +5,7 @@ import { problemOf } from "../../data/problem.ts";
 import { createRows, PAGE, refreshRows } from "../../data/rows.ts";
 import { optionsOf, useLegalEntities } from "../../data/references.ts";
 import { can } from "../../data/session.ts";
+import { today } from "../../data/today.ts";
 import { Link } from "../../frame/facility.tsx";
 import { Button } from "../../kit/button.tsx";
 import { confirm } from "../../kit/confirm.tsx";
@@ -172,7 +173,7 @@ function PeriodPanel(props: { period: Period; onClose: () => void }): JSX.Elemen
       chips={<PeriodState period={period} />}
       onClose={() => props.onClose()}
       actions={
-        <Show when={period.status === "open" && can("periods:close")}>
+        <Show when={period.status === "open" && period.startDate <= today() && can("periods:close")}>
           <Button kind="primary" onClick={() => void close()}>
             Close the month
           </Button>

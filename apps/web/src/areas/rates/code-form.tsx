@@ -72,9 +72,9 @@ export function CodeFields(props: { form: Form<CodeValues>; isNew?: boolean | un
     const tax = taxes()[0];
     const name = names()[0];
     const account = accounts().find((one) => one.type === "income");
-    if (tax && form.values.taxCodeId === "") form.set("taxCodeId", String(tax.id));
-    if (name && form.values.accountNameId === "") form.set("accountNameId", String(name.id));
-    if (account && form.values.revenueAccountId === "") form.set("revenueAccountId", String(account.id));
+    if (tax && form.values.taxCodeId === "") form.preset("taxCodeId", String(tax.id));
+    if (name && form.values.accountNameId === "") form.preset("accountNameId", String(name.id));
+    if (account && form.values.revenueAccountId === "") form.preset("revenueAccountId", String(account.id));
   });
   return (
     <>

@@ -22,16 +22,9 @@ export function CheckField(props: {
           aria-describedby={props.hint ? `${props.field.id}-hint` : undefined}
           onChange={(event) => props.field.set(event.currentTarget.checked)}
         />
-        <span>
-          {props.label}
-          <Show when={props.hint}>
-            <span class="field-hint" id={`${props.field.id}-hint`}>
-              <br />
-              {props.hint}
-            </span>
-          </Show>
-        </span>
+        <span>{props.label}</span>
       </label>
+      <Hint id={`${props.field.id}-hint`} text={props.hint} />
       <Show when={props.field.error()}>{(message) => <p class="field-error">{message()}</p>}</Show>
     </div>
   );
@@ -49,27 +42,33 @@ export function RadioField<T extends string>(props: {
       <legend class="legend">{props.label}</legend>
       <For each={props.options}>
         {(option) => (
-          <label class="check">
-            <input
-              type="radio"
-              name={props.field.id}
-              checked={props.field.get() === option.value}
-              onChange={() => props.field.set(option.value)}
-            />
-            <span>
-              {option.label}
-              <Show when={option.hint}>
-                <span class="field-hint">
-                  <br />
-                  {option.hint}
-                </span>
-              </Show>
-            </span>
-          </label>
+          <div>
+            <label class="check">
+              <input
+                type="radio"
+                name={props.field.id}
+                checked={props.field.get() === option.value}
+                aria-describedby={option.hint ? `${props.field.id}-${option.value}-hint` : undefined}
+                onChange={() => props.field.set(option.value)}
+              />
+              <span>{option.label}</span>
+            </label>
+            <Hint id={`${props.field.id}-${option.value}-hint`} text={option.hint} />
+          </div>
         )}
       </For>
       <Show when={props.field.error()}>{(message) => <p class="field-error">{message()}</p>}</Show>
     </fieldset>
+  );
+}
+
+function Hint(props: { id: string; text: string | undefined }): JSX.Element {
+  return (
+    <Show when={props.text}>
+      <p class="field-hint check-hint" id={props.id}>
+        {props.text}
+      </p>
+    </Show>
   );
 }
 

@@ -33,6 +33,8 @@ export interface Form<V extends object> {
   /** A value inside a list or object of the form, by JSON pointer without its first slash: `invoicees/0/percent`. */
   bindAt: <T>(pointer: string, get: () => T, set: (value: T) => void) => Bound<T>;
   set: <K extends keyof V & string>(key: K, value: V[K]) => void;
+  /** Fills in a default that came late; it does not count as something typed. */
+  preset: <K extends keyof V & string>(key: K, value: V[K]) => void;
   /** Marks a fault of the form's own making; null takes it away. */
   fault: (pointer: string, message: string | null) => void;
   faults: () => Fault[];
@@ -116,6 +118,10 @@ export function createForm<V extends object>(initial: V, save: (values: V) => Pr
       ),
     bindAt,
     set,
+    preset: (key, value) => {
+      set(key, value);
+      setOriginal((text) => JSON.stringify({ ...JSON.parse(text), [key]: value }));
+    },
     fault: (pointer, message) => setMessages(pointer, message ?? undefined),
     faults,
     problem,

@@ -119,9 +119,10 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
     const last = virtualizer.getVirtualItems().at(-1);
     if (last && last.index >= rows().length - 20 && props.source.more()) props.source.fetchMore();
   });
+  const listQuery = createMemo(() => props.list?.query());
   createEffect(
     on(
-      () => props.list?.query(),
+      listQuery,
       () => {
         setSelection(NOTHING);
         setActive(-1);

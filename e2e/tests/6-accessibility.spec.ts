@@ -1,0 +1,192 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { endpoints, expect, test } from "../src/index.ts";
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.map(
+    (one) =>
+      `${one.id}: ${one.help} (${one.nodes
+        .map((node) => node.target.join(" "))
+        .slice(0, 4)
+        .join(" | ")})`,
+  );
+}
+
+const pages = [
+  "/",
+  "/me",
+  "/customers",
+  "/customers?open=CUSTOMER",
+  "/customers/new",
+  "/customers/CUSTOMER",
+  "/customers/CUSTOMER?open=edit",
+  "/customers/CUSTOMER/entries",
+  "/customers/CUSTOMER/schedule?open=LINE",
+  "/customers/CUSTOMER/rates?open=new",
+  "/customers/CUSTOMER/invoicees",
+  "/customers/CUSTOMER/transactions",
+  "/customers/CUSTOMER/transactions?view=lines",
+  "/customers/CUSTOMER/caps",
+  "/customers/CUSTOMER/activity",
+  "/customers/CUSTOMER/admit",
+  "/billing/journals?show=all",
+  "/billing/journals/new",
+  "/billing/journals/JOURNAL",
+  "/billing/journals/JOURNAL?explain=JLINE",
+  "/billing/journals/JOURNAL/totals",
+  "/billing/journals/JOURNAL/made",
+  "/billing/journals/JOURNAL/details",
+  "/billing/journals/JOURNAL/reverse",
+  "/billing/journals/DRAFT?open=new-line",
+  "/billing/journals/DRAFT/post",
+  "/billing/runs",
+  "/billing/runs/new",
+  "/billing/runs/RUN",
+  "/billing/runs/RUN/parked",
+  "/billing/schedules",
+  "/billing/schedules/new",
+  "/billing/why-not?clientId=CUSTOMER&billingCodeId=CODE",
+  "/rates/list",
+  "/rates/codes",
+  "/rates/codes/new",
+  "/rates/codes/CODE",
+  "/rates/codes/CODE/setup",
+  "/rates/groups?open=new",
+  "/rates/templates?open=new",
+  "/rates/care-types?open=new",
+  "/ledger/transactions",
+  "/ledger/balances",
+  "/ledger/trial-balance",
+  "/ledger/entries",
+  "/ledger/periods",
+  "/settings/services?open=new",
+  "/settings/places",
+  "/settings/legal-entities?open=new",
+  "/settings/customer-groups",
+  "/settings/terms?open=new",
+  "/settings/journal-types",
+  "/settings/account-names?open=new",
+  "/settings/ledger-accounts?open=new",
+  "/settings/tax-codes?open=new",
+  "/settings/bring-in",
+  "/settings/bring-in/new",
+  "/settings/users?open=new",
+  "/settings/api-keys?open=new",
+  "/settings/audit",
+  "/no-such-page",
+];
+
+test("sign-in is clean", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Sign in to Banksia" })).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("group", { name: "What needs attention" })).toBeVisible();
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test("every page is clean, light and dark", async ({ app, api }) => {
+  test.setTimeout(600_000);
+  const { items: journals } = await api.call(endpoints.listJournals, { query: { show: "posted", limit: 1 } });
+  const { items: drafts } = await api.call(endpoints.listJournals, { query: { limit: 1 } });
+  const { items: lines } = await api.call(endpoints.listJournalLines, {
+    query: { journalId: journals[0]!.id, limit: 1 },
+  });
+  const customer = lines[0]!.clientId;
+  const { items: schedule } = await api.call(endpoints.listScheduleLines, { query: { clientId: customer, limit: 1 } });
+  const { items: runs } = await api.call(endpoints.listRuns, { query: { limit: 1 } });
+  const ids: Record<string, number> = {
+    CUSTOMER: customer,
+    JOURNAL: journals[0]!.id,
+    DRAFT: drafts[0]?.id ?? journals[0]!.id,
+    JLINE: lines[0]!.id,
+    LINE: schedule[0]!.id,
+    RUN: runs[0]!.id,
+    CODE: lines[0]!.billingCodeId,
+  };
+  for (const pattern of pages) {
+    const path = pattern.replaceAll(/[A-Z]{3,}/g, (name) => String(ids[name] ?? name));
+    await test.step(path, async () => {
+      await app.page.emulateMedia({ colorScheme: "light" });
+      await app.open(path);
+      await app.page.waitForLoadState("networkidle");
+      expect.soft(await faultsOf(app.page), `${path}, light`).toEqual([]);
+      await app.page.emulateMedia({ colorScheme: "dark" });
+      expect.soft(await faultsOf(app.page), `${path}, dark`).toEqual([]);
+    });
+  }
+});
+
+test("palette, keys, menus and questions are clean", async ({ app }) => {
+  await app.open("/customers");
+  await app.grid("Customers").ready();
+  await app.page.keyboard.press("Control+k");
+  await app.page.keyboard.type("a");
+  await expect(app.page.getByRole("dialog").getByRole("option").first()).toBeVisible();
+  expect(await faultsOf(app.page)).toEqual([]);
+  await app.page.keyboard.press("Escape");
+  await app.page.keyboard.press("?");
+  expect(await faultsOf(app.page)).toEqual([]);
+  await app.page.keyboard.press("Escape");
+  for (const name of ["Columns", "Saved views"]) {
+    await app.main.getByRole("button", { name }).click();
+    expect(await faultsOf(app.page), name).toEqual([]);
+    await app.page.keyboard.press("Escape");
+  }
+  await app.page.getByRole("button", { name: /Administrator|Morgan/ }).click();
+  await expect(app.page.getByRole("menu")).toBeVisible();
+  expect(await faultsOf(app.page)).toEqual([]);
+  await app.page.keyboard.press("Escape");
+  await app.page.keyboard.press("n");
+  await app.page.getByLabel("First name").fill("x");
+  await app.page.keyboard.press("Escape");
+  await expect(app.page.getByRole("dialog")).toBeVisible();
+  expect(await faultsOf(app.page)).toEqual([]);
+});
+
+test("nothing is lost at 200% and at 400%", async ({ app }) => {
+  for (const width of [640, 320]) {
+    await app.page.setViewportSize({ width, height: 600 });
+    for (const path of ["/", "/customers", "/billing/runs/new", "/billing/journals?show=all", "/rates/list?open=new"]) {
+      await app.open(path);
+      await app.page.waitForLoadState("networkidle");
+      const wide = await app.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wide, `${path} at ${width}px does not scroll sideways`).toBeLessThanOrEqual(0);
+    }
+    await app.page.getByRole("button", { name: "Show the areas" }).click();
+    await app.page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: "Home" }).click();
+    await expect(app.title).toHaveText("Home");
+  }
+});
+
+test("the theme is chosen, remembered, and applied before anything is painted", async ({ app }) => {
+  await app.page.emulateMedia({ colorScheme: "light" });
+  await app.open("/");
+  await app.page.getByRole("button", { name: /Administrator|Morgan/ }).click();
+  await app.page.getByRole("menuitem", { name: "Dark theme" }).click();
+  const background = () => app.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await background();
+  await app.page.reload();
+  await expect(app.page.locator("html")).toHaveAttribute("data-theme", "dark");
+  expect(await background()).toBe(dark);
+  await app.page.getByRole("button", { name: /Administrator|Morgan/ }).click();
+  await app.page.getByRole("menuitem", { name: "Theme of the system" }).click();
+  expect(await background()).not.toBe(dark);
+});
+
+test("a printed list holds every loaded row and no tools", async ({ app, api }) => {
+  const { items: journals } = await api.call(endpoints.listJournals, { query: { show: "posted", limit: 1 } });
+  await app.open(`/billing/journals/${journals[0]!.id}`);
+  const grid = app.grid(/Lines of journal/);
+  await grid.ready();
+  const onScreen = await grid.rows.count();
+  await app.page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await app.page.emulateMedia({ media: "print" });
+  expect(await grid.rows.count()).toBeGreaterThan(onScreen);
+  await expect(app.page.getByRole("navigation", { name: "Areas" })).toBeHidden();
+  await expect(app.page.getByRole("searchbox")).toBeHidden();
+});
