@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { ServiceError } from "../errors.ts";
-import { type BringInFile, runBringIn } from "./run-bring-in.ts";
+import type { BringInFile } from "./bring-in-file.ts";
+import { runBringIn } from "./run-bring-in.ts";
 
 /** Where files wait to be checked and loaded, as the verb sees it. */
 export interface BringInWork {

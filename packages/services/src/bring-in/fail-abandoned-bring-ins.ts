@@ -1,6 +1,7 @@
 import { type Database, asActorSql } from "@banksia/db";
 import { keeper } from "./progress.ts";
-import { interrupted, workerLock } from "./run-bring-in.ts";
+import { interrupted } from "./fail-bring-in.ts";
+import { workerLock } from "./run-bring-in.ts";
 
 /**
  * Marks files failed whose process died while it checked or loaded them; nothing of them was loaded. Those that another

@@ -16,6 +16,7 @@ export class Pace {
     this.#signal.throwIfAborted();
     if (performance.now() - this.#since < turnMilliseconds) return;
     await setImmediate();
+    this.#signal.throwIfAborted();
     this.#since = performance.now();
   }
 }

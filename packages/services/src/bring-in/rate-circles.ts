@@ -76,6 +76,7 @@ export class RateCircles {
       await this.#job.pace.step();
       if (mayCircle(rate, bases)) this.#tell(rate, await circleOf(this.#job.pace, book, null, rate));
     }
+    await this.#job.pace.step();
     // A new percentage for all clients may close a circle with the own rates of a client whom the file does not name.
     const clients = fresh.length === 0 ? owners : [...new Set([...owners, ...(await this.#clientsWithPercentages())])];
     for (let from = 0; from < clients.length; from += 1000) {

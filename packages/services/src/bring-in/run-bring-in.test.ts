@@ -273,6 +273,26 @@ describe("when things go wrong", () => {
     await expect(start(payers("U", 1), queue)).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
+  test("the database breaks off: the file failed, and nothing of it is there", async () => {
+    // postgres.js throws from a timer when it rolls back on a connection that is gone: nobody can catch that.
+    const listeners = process.listeners("uncaughtException");
+    process.removeAllListeners("uncaughtException");
+    const uncaught: string[] = [];
+    process.on("uncaughtException", (error) => uncaught.push(error.message));
+    const { id } = await whileHeld(
+      () => at.db.owner.sql`select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'
+        and application_name = 'test app' and datname = current_database()`,
+      "rollback",
+    );
+    process.removeAllListeners("uncaughtException");
+    for (const listener of listeners) process.on("uncaughtException", listener);
+    expect(uncaught.filter((message) => !message.includes("reading 'write'"))).toEqual([]);
+    expect(at.broken.splice(0)).toHaveLength(1);
+    expect(await look(id)).toMatchObject({ status: "failed", errorCount: 1 });
+    const rows = await at.db.owner.sql`select from customer where account in ('HELD', 'FREE')`;
+    expect(rows).toHaveLength(0);
+  });
+
   test.each([
     [
       "raise exception using errcode = 'BK001', message = 'REFERENCE', detail = 'Not today.'",
