@@ -53,3 +53,12 @@ export function toggleColumn(layout: Layout, id: string): Layout {
 export function resizeColumn(layout: Layout, id: string, width: number): Layout {
   return { ...layout, widths: { ...layout.widths, [id]: clampWidth(width) } };
 }
+
+/** Pixels of a bold tabular figure, and of a cell's padding. */
+const FIGURE_WIDTH = 9;
+const PADDING_WIDTH = 22;
+
+/** How wide a column is drawn: as laid out, but never so narrow that its sum in the foot would lose figures. */
+export function drawnWidth(width: number, sum: string | null): number {
+  return sum === null ? width : Math.max(width, sum.length * FIGURE_WIDTH + PADDING_WIDTH);
+}

@@ -1,7 +1,7 @@
 import { array, assert, integer, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { copyCell, rowsToTsv, sumColumn } from "./copy.ts";
-import { moveColumn, normaliseLayout, resizeColumn, toggleColumn } from "./layout.ts";
+import { drawnWidth, moveColumn, normaliseLayout, resizeColumn, toggleColumn } from "./layout.ts";
 import { extendTo, NOTHING, toggleAll, toggleRow, walk } from "./selection.ts";
 import { clickSort, parseSort, writeSort } from "./sort.ts";
 import type { Column } from "./types.ts";
@@ -108,4 +108,10 @@ describe("copy", () => {
       { numRuns: 100 },
     );
   });
+});
+
+test("a column is never drawn narrower than its sum in the foot", () => {
+  expect(drawnWidth(96, null)).toBe(96);
+  expect(drawnWidth(96, "0.00")).toBe(96);
+  expect(drawnWidth(96, "59,668,972.93")).toBeGreaterThan(120);
 });

@@ -18,6 +18,7 @@ import { TableCell } from "./cell.tsx";
 import { rowsToTsv } from "./copy.ts";
 import { TableFoot } from "./foot.tsx";
 import { TableHead } from "./head.tsx";
+import { drawnWidth } from "./layout.ts";
 import { extendTo, type Key, NOTHING, toggleAll, toggleRow, walk } from "./selection.ts";
 import { clickSort, parseSort, writeSort } from "./sort.ts";
 import { TableStatus } from "./status.tsx";
@@ -25,6 +26,7 @@ import { TableToolbar } from "./toolbar.tsx";
 import type { Column, RowSource } from "./types.ts";
 import { useLayout } from "./use-layout.ts";
 import type { ListState } from "../../lib/list-state.ts";
+import { formatMoney } from "../../lib/money.ts";
 import "./table.css";
 
 export const ROW_HEIGHT = 32;
@@ -273,16 +275,16 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
     });
   });
 
+  const widthOf = (column: Column<Row>) => {
+    const sum = column.sum === undefined ? undefined : props.source.sums()?.[column.sum];
+    return drawnWidth(layout().widths[column.id] ?? column.width, sum === undefined ? null : formatMoney(sum));
+  };
   const template = createMemo(() =>
-    [
-      ...(props.selectable ? ["32px"] : []),
-      ...shown().map((column) => `${layout().widths[column.id] ?? column.width}px`),
-      "minmax(0, 1fr)",
-    ].join(" "),
+    [...(props.selectable ? ["32px"] : []), ...shown().map((column) => `${widthOf(column)}px`), "minmax(0, 1fr)"].join(
+      " ",
+    ),
   );
-  const width = createMemo(() =>
-    shown().reduce((sum, column) => sum + (layout().widths[column.id] ?? column.width), props.selectable ? 32 : 0),
-  );
+  const width = createMemo(() => shown().reduce((sum, column) => sum + widthOf(column), props.selectable ? 32 : 0));
   const items = () =>
     printing()
       ? rows().map((_, index) => ({ index, start: 0 }))
