@@ -56,7 +56,8 @@ export class SpanBook {
       group.sort((a, b) => a.from - b.from || a.row - b.row);
       const seen = new Map<string, FileSpan>();
       let reach: FileSpan | null = null;
-      for (const span of group) {
+      for (const [at, span] of group.entries()) {
+        if (at % 1000 === 999) await pace.step();
         const name = `${span.from}/${span.until}`;
         const other = seen.get(name) ?? (reach !== null && clash(reach, span) ? reach : null);
         if (other !== null) found(span, other);
