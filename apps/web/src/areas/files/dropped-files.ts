@@ -1,6 +1,6 @@
 import type { BankProfileId } from "@banksia/aba";
 import type { FileComparison, FileKind, InspectOptions } from "banksia-files/inspect";
-import { createEffect, createRoot, createSignal } from "solid-js";
+import { createEffect, createRoot, createSignal, on } from "solid-js";
 import { sessionState } from "../../data/session.ts";
 import { today } from "../../data/today.ts";
 import { announce } from "../../kit/announce.tsx";
@@ -185,13 +185,12 @@ export function closeComparison(): void {
   setCompared(null);
 }
 
-createRoot(() => {
-  createEffect(() => {
-    if (sessionState() !== "out") return;
-    removeFiles(files().map(({ id }) => id));
-    closeComparison();
-    checkers?.stop();
-    checkers = null;
-    setLoaded(false);
-  });
-});
+function forget(): void {
+  removeFiles(files().map(({ id }) => id));
+  closeComparison();
+  checkers?.stop();
+  checkers = null;
+  setLoaded(false);
+}
+
+createRoot(() => createEffect(on(sessionState, (state) => state === "out" && forget())));
