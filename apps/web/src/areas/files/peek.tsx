@@ -79,6 +79,7 @@ export function LinePeek(props: {
   let scroller: HTMLDivElement | undefined;
   const found = () => peek.latest ?? null;
   createEffect(() => {
+    // Asked only to run again when another part of the same line is meant.
     props.mark("", "");
     if (found()?.line !== props.line) return;
     const mark = scroller?.querySelector("mark");
