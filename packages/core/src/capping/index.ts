@@ -1,0 +1,8 @@
+export type * from "./facts.ts";
+export { CAPPING_POLICY } from "./facts.ts";
+export { capForecast, type CapForecast, type CapForecastFacts } from "./cap-forecast.ts";
+export { capLines } from "./cap-lines.ts";
+export { capsOfArrangement, countsTowards, type CapThresholds } from "./cap-limits.ts";
+export { careDays, type CareDays, type CareDaysFacts } from "./care-days.ts";
+export { chargeUnderCaps } from "./charge-under-caps.ts";
+export { defaultFirstEntryDate, withFirstEntryDate } from "./first-entry.ts";
