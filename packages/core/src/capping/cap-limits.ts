@@ -1,24 +1,53 @@
 /** Which caps a client has, and which contributions count towards each (docs/rules/cap-lines.md). */
-import type { FeeArrangement } from "../arrangements/facts.ts";
+import type { CohortDays, FeeArrangement } from "../arrangements/facts.ts";
 import { TRANSITION } from "../arrangements/reform-days.ts";
 import type { DatedAmount } from "../billing/facts.ts";
-import { daysOf, type Days } from "../days/range.ts";
-import type { DayNumber } from "../days/civil.ts";
+import { LAST_DAY, dayNumber, dayNumberOr, type DayNumber } from "../days/civil.ts";
+import { daysOf, intersect, rangeText, type Days } from "../days/range.ts";
 import { centsOf, type Cents } from "../money/cents.ts";
 import type { CapContribution, CapLimit, CappingPolicy, LimitType } from "./facts.ts";
 
 /** The national thresholds by type. */
 export type CapThresholds = Record<LimitType, readonly DatedAmount[]>;
 
-/** The caps that go with a fee arrangement; `PRE14` has none. */
+/**
+ * The caps that go with a fee arrangement; `PRE14` has none. `history`: the arrangements of all days. The lifetime cap of
+ * contributions is that of the class a person was in on the day (Aged Care Rules 2025 s.7-20), so on days of `POST14` it
+ * is that of the means tested care fee.
+ */
 export function capsOfArrangement(
   arrangement: FeeArrangement,
   thresholds: CapThresholds,
+  history: readonly Pick<CohortDays, "from" | "to" | "fee">[] = [],
 ): { annual: CapLimit | null; lifetime: CapLimit | null } {
   const limit = (type: LimitType): CapLimit => ({ type, thresholds: thresholds[type] });
   if (arrangement === "PRE14") return { annual: null, lifetime: null };
-  if (arrangement === "NOV25") return { annual: null, lifetime: limit("CONTRIBUTION_LIFETIME") };
-  return { annual: limit("MEANS_TESTED_ANNUAL"), lifetime: limit("MEANS_TESTED_LIFETIME") };
+  if (arrangement === "POST14")
+    return { annual: limit("MEANS_TESTED_ANNUAL"), lifetime: limit("MEANS_TESTED_LIFETIME") };
+  const type = "CONTRIBUTION_LIFETIME";
+  return {
+    annual: null,
+    lifetime: { type, thresholds: history.length === 0 ? thresholds[type] : byClass(thresholds, history) },
+  };
+}
+
+/** The lifetime caps of each class on its days, from the transition time on; before the first days known, as on those. */
+function byClass(
+  thresholds: CapThresholds,
+  history: readonly Pick<CohortDays, "from" | "to" | "fee">[],
+): DatedAmount[] {
+  const found: DatedAmount[] = [];
+  history.forEach((row, at) => {
+    const days = {
+      from: at === 0 ? TRANSITION : Math.max(dayNumber(row.from), TRANSITION),
+      to: dayNumberOr(row.to, LAST_DAY),
+    };
+    for (const each of thresholds[row.fee === "POST14" ? "MEANS_TESTED_LIFETIME" : "CONTRIBUTION_LIFETIME"]) {
+      const both = intersect(days, daysOf(each));
+      if (both !== null) found.push({ ...rangeText(both), amount: each.amount });
+    }
+  });
+  return found;
 }
 
 /** Whether a contribution counts towards a limit. */

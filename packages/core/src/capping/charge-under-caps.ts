@@ -207,7 +207,7 @@ function scheduleIssues(
       ),
     );
   }
-  if (facts.openingDate !== null && facts.openingDate > day && facts.lifetimeOpening !== "0") {
+  if (facts.openingDate !== null && facts.openingDate > day && centsOf(facts.lifetimeOpening) !== 0) {
     issues.push(
       error(
         "SCHEDULE_BEFORE_CONTRIBUTIONS",

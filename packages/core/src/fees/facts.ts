@@ -70,6 +70,8 @@ export interface FeePolicy {
   departureDay: "without_subsidy_only" | "all";
   /** Of advices for one day: the one issued last, or the one that begins last. */
   adviceInForce: "latest_issued" | "latest_effective";
+  /** Where an advice names an amount: that amount, or the one worked out from the means tested amount. */
+  amounts: "advised" | "computed";
 }
 
 export const FEE_POLICY: FeePolicy = {
@@ -80,4 +82,5 @@ export const FEE_POLICY: FeePolicy = {
   sameDayMove: "first_home",
   departureDay: "without_subsidy_only",
   adviceInForce: "latest_issued",
+  amounts: "advised",
 };
