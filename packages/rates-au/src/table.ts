@@ -13,6 +13,8 @@ export const RATE_UNITS = [
   "AUD per NWAU",
   "percent per year",
   "index number",
+  "NWAU",
+  "days",
 ] as const;
 export type RateUnit = (typeof RATE_UNITS)[number];
 

@@ -2,16 +2,20 @@ import { describe, expect, test } from "vitest";
 import {
   GRADES,
   RATE_UNITS,
+  baseCareTariffWeightCity,
   basePension,
   basicDailyFee,
   basicDailyFeeNonStandard,
   basicDailyFeeProtected,
   datedValues,
+  fullPension,
   incomeTestedFeeUpperCap,
+  initialEntryAdjustmentWeight,
   maximumPermissibleInterestRate,
   meansTestedFeeAnnualCap,
   minimumAssets,
   rateOn,
+  standardBaseProviderWeight,
   tableOf,
   tables,
 } from "./index.ts";
@@ -21,7 +25,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 describe.each(tables.map((table) => [table.key, table] as const))("%s", (key, table) => {
   test("is well formed", () => {
-    expect(key).toMatch(/^[a-z][a-z_]+$/);
+    expect(key).toMatch(/^[a-z][a-z0-9_]+$/);
     expect(table.title).not.toBe("");
     expect(table.law).not.toBe("");
     expect(RATE_UNITS).toContain(table.unit);
@@ -137,6 +141,42 @@ test("MPIR changes every quarter", () => {
 test("the last value carries on, or ends where the next is due", () => {
   expect(datedValues(basicDailyFee).at(-1)).toMatchObject({ from: "2026-03-20", to: null });
   expect(datedValues(basicDailyFee, { carryOn: false }).at(-1)).toMatchObject({ to: "2026-09-19" });
+});
+
+test("weights times the price give the published amounts of a day", () => {
+  const price = 29_564n;
+  // Ten-thousandths of a cent, halves up.
+  const amount = (weight: string) => {
+    const [whole = "0", part = ""] = weight.split(".");
+    const thousandths = BigInt(whole + part.padEnd(3, "0"));
+    return Number((price * thousandths + 500n) / 1000n) / 100;
+  };
+  const ongoing = Array.from({ length: 13 }, (_, at) => tableOf(`an_acc_weight_class_${at + 1}`)!.rows[0]!.value!);
+  expect(ongoing.map(amount)).toEqual([
+    215.82, 62.08, 118.26, 85.74, 127.13, 115.3, 159.65, 177.38, 156.69, 174.43, 201.04, 195.12, 215.82,
+  ]);
+  const respite = [0, 1, 2, 3].map((name) => amount(tableOf(`an_acc_weight_respite_class_${name}`)!.rows[0]!.value!));
+  expect(respite).toEqual([169.7, 119.73, 169.7, 211.09]);
+  expect(rateOn(baseCareTariffWeightCity, "2026-03-31")).toMatchObject({ value: "0.50" });
+  expect(rateOn(baseCareTariffWeightCity, "2026-04-01")).toMatchObject({ value: "0.387" });
+  expect([amount("0.50"), amount("0.387"), amount("5.28")]).toEqual([147.82, 114.41, 1560.98]);
+  expect([standardBaseProviderWeight, initialEntryAdjustmentWeight].map((table) => table.rows[0]!.value)).toEqual([
+    "0.50",
+    "5.28",
+  ]);
+});
+
+test("the full pension is the base rate with two supplements", () => {
+  // From 20 September 2025: 84.90 and 14.10; six months before, 83.60 and 14.10.
+  for (const [day, supplements] of [
+    ["2025-09-20", 9900n],
+    ["2025-03-20", 9770n],
+    ["2024-03-20", 9570n],
+  ] as const) {
+    const [full, base] = [rateOn(fullPension, day), rateOn(basePension, day)];
+    const cents = (text: string) => BigInt(text.replace(".", ""));
+    expect(full.known && base.known && cents(full.value) - cents(base.value)).toBe(supplements);
+  }
 });
 
 test("day before", () => {

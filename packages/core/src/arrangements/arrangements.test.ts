@@ -107,12 +107,12 @@ describe("opting in", () => {
       "OPTED_IN_FROM_PRE14",
     ]);
   });
-  test("after the move: the class of 2014 ends at the election, or not before another move", () => {
+  test("after the move: the class of 2014 goes on until another move, or ends at the election", () => {
     const facts = person([stay("2018-02-01", "2026-01-10"), stay("2026-01-10", null, "Wattle")], {
       electionOf2025: "2026-03-01",
     });
-    expect(cohorts(facts).at(-1)).toBe("2026-03-01 OPT-IN NOV25/NOV25 R I");
-    expect(cohorts(facts, { electionAndMove: "election_first" }).at(-1)).toBe("2026-03-01 OPT-IN NOV25/POST14");
+    expect(cohorts(facts).at(-1)).toBe("2026-03-01 OPT-IN NOV25/POST14");
+    expect(cohorts(facts, { electionAndMove: "either_order" }).at(-1)).toBe("2026-03-01 OPT-IN NOV25/NOV25 R I");
   });
   test("after the move: the class of before 2014 goes on in any case", () => {
     const facts = person([stay("2010-05-03", "2026-01-10"), stay("2026-01-10", null, "Wattle")], {

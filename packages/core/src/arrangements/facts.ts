@@ -72,10 +72,10 @@ export interface ArrangementPolicy {
    */
   breakDays: "departure_day" | "full_days";
   /**
-   * The accommodation class of 2014 ends with election and move: in `either_order`, as the definition reads, or only
-   * by a move after the election (`election_first`), as for the class of before 2014.
+   * The accommodation class of 2014 ends with election and move: only by a move after the election (`election_first`),
+   * as for the class of before 2014 and as the Department says, or in `either_order`, as the definition can be read.
    */
-  electionAndMove: "either_order" | "election_first";
+  electionAndMove: "election_first" | "either_order";
   /**
    * A break of more than 28 days that begins after 1 November 2025 leaves a person in the accommodation class of before
    * 2014 (`keeps`, as the definition reads) or ends it (`ends`).
@@ -85,7 +85,7 @@ export interface ArrangementPolicy {
 
 export const ARRANGEMENT_POLICY: ArrangementPolicy = {
   breakDays: "departure_day",
-  electionAndMove: "either_order",
+  electionAndMove: "election_first",
   laterBreakBefore2014: "keeps",
 };
 

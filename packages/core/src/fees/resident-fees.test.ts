@@ -239,6 +239,23 @@ describe("through a stay", () => {
       "2026-01-19 2026-01-31 care 87.70: B 65.55, H 22.15, N 0.00 CAP_REACHED",
     ]);
   });
+  test("who had passed the lifetime cap of the older class pays nothing after the election", () => {
+    const capping = {
+      firstEntryDate: "2018-02-01",
+      openingDate: "2026-01-01",
+      annualOpening: "0",
+      lifetimeOpening: "84571.66",
+      contributions: [],
+    };
+    const given = facts("2018-02-01", { capping, cohorts: cohorts("2018-02-01", { electionOf2025: "2026-01-16" }) });
+    expect(brief(given)).toEqual([
+      "2026-01-01 2026-01-15 care 65.55: B 65.55, M 0.00 CAP_REACHED",
+      "2026-01-16 2026-01-31 care 87.70: B 65.55, H 22.15, N 0.00 CAP_REACHED",
+    ]);
+    expect(brief(given, {}, { afterIndexation: "reopens" }).at(-1)).toBe(
+      "2026-01-16 2026-01-31 care 144.61: B 65.55, H 22.15, N 56.91",
+    );
+  });
   test("exemptions and days before people were told", () => {
     const circumstances = { ...plainCircumstances("2025-12-01", "2025-12-10"), hasDependentChild: true };
     expect(brief(facts("2025-12-01", { circumstances }))[0]).toContain(
