@@ -34,7 +34,7 @@ export function Frame(props: RouteSectionProps): JSX.Element {
       >
         Skip to the page
       </a>
-      <div class="side no-print">
+      <header class="side no-print">
         <div class="brand">
           <img src="/icon.svg" alt="" width="24" height="24" />
           <span>Banksia</span>
@@ -50,9 +50,9 @@ export function Frame(props: RouteSectionProps): JSX.Element {
         <div class="side-foot">
           <UserMenu />
         </div>
-      </div>
+      </header>
       <div class="page-column">
-        <header class="top no-print">
+        <section class="top no-print" aria-label="Bar">
           <Button
             kind="quiet"
             class="rail-toggle"
@@ -65,7 +65,7 @@ export function Frame(props: RouteSectionProps): JSX.Element {
           <span class="grow" />
           <RunIndicator quiet />
           <Button kind="quiet" class="rail-toggle" icon="search" label="Search" onClick={showPalette} />
-        </header>
+        </section>
         <main id="main" class="main" tabindex={-1}>
           <ErrorBoundary
             fallback={(error: unknown, reset) => <Failure what="This page" error={error} onRetry={reset} />}

@@ -1,5 +1,6 @@
 import type { Customer } from "@banksia/contracts";
 import { For, type JSX } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { type Fact, Facts } from "../../kit/facts.tsx";
 import { Money } from "../../kit/money.tsx";
 import { Link } from "../../frame/facility.tsx";
@@ -78,7 +79,7 @@ export function CustomerSummary(props: { customer: Customer; wide?: boolean | un
       <For each={groupsOf(props.customer)}>
         {(group) => (
           <section aria-label={group.title}>
-            <h3>{group.title}</h3>
+            <Dynamic component={props.wide ? "h2" : "h3"}>{group.title}</Dynamic>
             <Facts facts={group.facts} />
           </section>
         )}
