@@ -234,7 +234,7 @@ test("is forgotten on signing out", async ({ app, page }) => {
   await choose(page, ["good.aba", good]);
   await expect(app.grid("Files").row("good.aba")).toContainText("No errors");
   await page.getByRole("button", { name: "Search" }).first().click();
-  await page.getByRole("combobox").fill("sign out");
+  await page.getByRole("dialog").getByRole("combobox").fill("sign out");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Password")).toBeVisible();
   await page.getByLabel("E-mail address").fill(people.administrator.email);
