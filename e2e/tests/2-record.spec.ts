@@ -141,7 +141,7 @@ test("a rate changed from a day marks what is already billed, and an adjustment 
     .first()
     .click();
   await app.panel.getByLabel("From").fill(typed(middle));
-  await app.panel.getByLabel("Rate").last().fill("$9.5");
+  await app.panel.getByRole("textbox", { name: "Rate", exact: true }).fill("$9.5");
   await app.panel.getByRole("button", { name: "Add the rate" }).click();
   await expect(app.notice(/now wait to be adjusted/)).toBeVisible();
   await app.open(`/customers/${line.clientId}/schedule?open=${line.id}`);

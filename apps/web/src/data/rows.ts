@@ -10,8 +10,10 @@ interface Page<Row> {
   sums?: Record<string, string | number>;
 }
 
-/** Rows of one page of a list: few enough to be quick, enough to fill any screen twice. */
-export const PAGE = 200;
+/** The part of a query that asks for a page: the first one small and quick, the ones after it as big as they may be. */
+export function pageAt(cursor: string | null): { limit: number; cursor?: string } {
+  return cursor === null ? { limit: 200 } : { limit: 1000, cursor };
+}
 
 /**
  * A list of the API as a source of table rows.

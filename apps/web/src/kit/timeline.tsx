@@ -11,14 +11,23 @@ export interface TimelineRow {
   label: string;
   /** Greyed: not in force. */
   faint?: boolean | undefined;
+  /** Not saved yet: drawn with a dashed edge. */
+  proposed?: boolean | undefined;
   onOpen?: (() => void) | undefined;
 }
 
 /** Spans narrower than this (hundredths of a per cent) show no words; the table beside has them. */
-const LEGIBLE = 450;
+const LEGIBLE = { wide: 450, narrow: 1300 };
 
 /** Effective-dated rows on one line of time. Gaps and overlaps are drawn and said. The table beside it has the figures. */
-export function Timeline(props: { label: string; rows: TimelineRow[]; lanes?: boolean | undefined }): JSX.Element {
+export function Timeline(props: {
+  label: string;
+  rows: TimelineRow[];
+  /** Each row on a line of its own, for rows that may run side by side. */
+  lanes?: boolean | undefined;
+  /** It stands in a panel. */
+  narrow?: boolean | undefined;
+}): JSX.Element {
   const view = createMemo(() => layTimeline(props.rows, today()));
   const at = (hundredths: number) => `${hundredths / 100}%`;
   return (
@@ -33,7 +42,7 @@ export function Timeline(props: { label: string; rows: TimelineRow[]; lanes?: bo
                   {(one) => (
                     <div
                       class="timeline-span"
-                      classList={{ open: span.after, faint: one().faint ?? false }}
+                      classList={{ open: span.after, faint: one().faint ?? false, proposed: one().proposed ?? false }}
                       style={{
                         left: at(span.left),
                         width: at(span.width),
@@ -41,14 +50,19 @@ export function Timeline(props: { label: string; rows: TimelineRow[]; lanes?: bo
                       }}
                       title={`${one().label}, ${formatPeriod(one().from, one().to)}`}
                     >
-                      <Show when={one().onOpen} fallback={<span>{span.width < LEGIBLE ? "" : one().label}</span>}>
+                      <Show
+                        when={one().onOpen}
+                        fallback={
+                          <span>{span.width < LEGIBLE[props.narrow ? "narrow" : "wide"] ? "" : one().label}</span>
+                        }
+                      >
                         {(open) => (
                           <button
                             type="button"
                             onClick={() => open()()}
                             aria-label={`${one().label}, ${formatPeriod(one().from, one().to)}`}
                           >
-                            {span.width < LEGIBLE ? "" : one().label}
+                            {span.width < LEGIBLE[props.narrow ? "narrow" : "wide"] ? "" : one().label}
                           </button>
                         )}
                       </Show>

@@ -13,6 +13,11 @@ export function dayOf(text: string | undefined): string | undefined {
   return text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined;
 }
 
+/** An amount as the API takes it: `1234.50`. */
+export function amountOf(text: string | undefined): string | undefined {
+  return text && /^-?\d{1,12}(\.\d{1,2})?$/.test(text) ? text : undefined;
+}
+
 export function wordsOf(text: string | undefined): string | undefined {
   const words = text?.trim();
   return words ? words : undefined;

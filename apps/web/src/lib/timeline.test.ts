@@ -25,6 +25,18 @@ test("a day covered twice is an overlap", () => {
   expect(gapsAndOverlaps(spans).overlaps).toEqual([{ from: "2026-01-15", to: "2026-01-20" }]);
 });
 
+test("two rows without an end overlap without an end", () => {
+  const spans = [
+    { from: "2026-01-01", to: null },
+    { from: "2026-11-22", to: null },
+    { from: "2026-12-01", to: "2026-12-31" },
+  ];
+  expect(gapsAndOverlaps(spans).overlaps).toEqual([
+    { from: "2026-11-22", to: null },
+    { from: "2026-12-01", to: "2026-12-31" },
+  ]);
+});
+
 test("everything lies inside the drawing", () => {
   const view = layTimeline(
     [

@@ -20,36 +20,29 @@ export interface TimelineView {
   from: string;
   to: string;
   spans: PlacedSpan[];
-  gaps: { from: string; to: string; left: number; width: number }[];
-  overlaps: { from: string; to: string; left: number; width: number }[];
+  gaps: (Span & { left: number; width: number })[];
+  overlaps: (Span & { left: number; width: number })[];
   todayAt: number | null;
 }
 
 const number = (day: string): number => dayNumber(day) ?? 0;
 
 /** Days not covered between the first begin and the last end, and days covered more than once. */
-export function gapsAndOverlaps(spans: readonly Span[]): {
-  gaps: { from: string; to: string }[];
-  overlaps: { from: string; to: string }[];
-} {
+export function gapsAndOverlaps(spans: readonly Span[]): { gaps: Span[]; overlaps: Span[] } {
   const sorted = [...spans].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  const gaps: { from: string; to: string }[] = [];
-  const overlaps: { from: string; to: string }[] = [];
-  let covered: string | null = null;
-  let open = false;
+  const gaps: Span[] = [];
+  const overlaps: Span[] = [];
+  /** Last day covered so far; null from where it is open-ended. */
+  let covered: string | null | undefined;
   for (const span of sorted) {
-    if (open || (covered !== null && span.from <= covered)) {
-      const end: string | null = open
-        ? span.to
-        : span.to === null || (covered !== null && span.to > covered)
-          ? covered
-          : span.to;
-      overlaps.push({ from: span.from, to: end ?? addDays(span.from, 0) });
-    } else if (covered !== null && span.from > addDays(covered, 1)) {
+    if (covered === null || (covered !== undefined && span.from <= covered)) {
+      const shorter = covered === null || (span.to !== null && span.to < covered) ? span.to : covered;
+      overlaps.push({ from: span.from, to: shorter });
+    } else if (covered !== undefined && span.from > addDays(covered, 1)) {
       gaps.push({ from: addDays(covered, 1), to: addDays(span.from, -1) });
     }
-    if (span.to === null) open = true;
-    else if (covered === null || span.to > covered) covered = span.to;
+    if (span.to === null) covered = null;
+    else if (covered === undefined || (covered !== null && span.to > covered)) covered = span.to;
   }
   return { gaps, overlaps };
 }
@@ -71,8 +64,8 @@ export function layTimeline(spans: readonly Span[], today: string): TimelineView
     width: Math.max(30, Math.round(((to - from + 1) * 10_000) / length)),
   });
   const { gaps, overlaps } = gapsAndOverlaps(spans);
-  const placeAll = (parts: { from: string; to: string }[]) =>
-    parts.map((part) => ({ ...part, ...place(number(part.from), number(part.to)) }));
+  const placeAll = (parts: Span[]) =>
+    parts.map((part) => ({ ...part, ...place(number(part.from), part.to === null ? last : number(part.to)) }));
   return {
     from: addDays("1970-01-01", first),
     to: addDays("1970-01-01", last),

@@ -59,6 +59,7 @@ test("a capped line is billed on the same days with the same amounts", () => {
         openingDate: null,
         annualOpening: "0",
         lifetimeOpening: "0",
+        allowBeyond: false,
         contributions: [{ from: day, to: day, amount: paid, fee: "means_tested_care_fee", source: "here" }],
       };
       const policy: CappingPolicy = { ...CAPPING_POLICY, capCrossing: crossing };

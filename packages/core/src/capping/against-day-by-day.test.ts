@@ -87,7 +87,9 @@ const facts: fc.Arbitrary<CappingFacts> = fc
       .boolean()
       .chain((credits) => fc.oneof(fc.constant([]), fc.array(contribution(credits), { maxLength: 4 }))),
   })
-  .map(({ annual, lifetime, opening, contributions }) => ({
+  .chain((each) => fc.constantFrom(false, false, false, true).map((allowBeyond) => ({ ...each, allowBeyond })))
+  .map(({ annual, lifetime, opening, contributions, allowBeyond }) => ({
+    allowBeyond,
     firstEntryDate: dayText(ENTRY),
     annual,
     lifetime,
@@ -147,7 +149,7 @@ describe("charging under caps", () => {
     fc.assert(
       fc.property(facts, schedule, policy, until, (facts, schedule, policy, until) => {
         const clamped: CappingPolicy = { ...policy, capCrossing: "clamp" };
-        const { result } = chargeUnderCaps(facts, schedule, dayText(until), clamped);
+        const { result } = chargeUnderCaps({ ...facts, allowBeyond: false }, schedule, dayText(until), clamped);
         const charged = result!.charged.map((each): CapContribution => {
           const fee =
             facts.lifetime?.type === "CONTRIBUTION_LIFETIME" ? "means_tested_care_fee" : "means_tested_care_fee";
@@ -166,41 +168,40 @@ describe("charging under caps", () => {
 
 describe("the forecast", () => {
   test("names the day on which the simulation reaches the cap, and the first day it leaves free", () => {
+    const ahead = fc.constantFrom(0, 0, 20, 60, 110);
+    const alerts = fc.integer({ min: 0, max: 60 });
     fc.assert(
-      fc.property(
-        facts,
-        schedule,
-        policy,
-        until,
-        fc.integer({ min: 0, max: 60 }),
-        (facts, schedule, policy, until, alertDays) => {
-          const today = dayText(BILLED);
-          const { result } = capForecast({ capping: facts, schedule, today, until: dayText(until), alertDays }, policy);
-          const days = underCapsDayByDay(facts, schedule, ENTRY, until, policy);
-          for (const forecast of result!) {
-            const stop = days.find((row) => row.day > today && row.reached.includes(forecast.kind));
-            if (forecast.status === "reached") expect(forecast.reachedOn! <= today).toBe(true);
-            else {
-              expect(forecast.reachedOn).toBe(stop?.day ?? null);
-              expect(forecast.status).toBe(stop === undefined ? "not_reached_by_then" : "will_be_reached");
-            }
-            if (forecast.reachedOn !== null) {
-              const due = (day: string) =>
-                schedule.find((row) => row.from <= day && (row.to === null || row.to >= day));
-              const free = days.find(
-                (row) => row.day > forecast.reachedOn! && row.cents === 0 && Number(due(row.day)?.amount ?? 0) !== 0,
-              );
-              expect(forecast.firstDayFree).toBe(free?.day ?? null);
-              const again = free === undefined ? undefined : days.find((row) => row.day > free.day && row.cents !== 0);
-              expect(forecast.chargedAgainFrom).toBe(again?.day ?? null);
-            }
-            if (forecast.alertOn !== null) {
-              expect(dayNumber(forecast.reachedOn!) - dayNumber(forecast.alertOn)).toBe(alertDays);
-              expect(forecast.alertDue).toBe(forecast.alertOn <= today);
-            }
+      fc.property(facts, schedule, policy, until, alerts, ahead, (facts, schedule, policy, until, alertDays, ahead) => {
+        const today = dayText(BILLED - ahead);
+        const { result } = capForecast({ capping: facts, schedule, today, until: dayText(until), alertDays }, policy);
+        const days = underCapsDayByDay(facts, schedule, ENTRY, until, policy);
+        for (const forecast of result!) {
+          // By the schedule, or by what is charged ahead of today.
+          const stop = days.find((row, at) => {
+            if (row.day <= today) return false;
+            const isAt = (each: number) => days[each]?.standing.find((cap) => cap.kind === forecast.kind)?.at === true;
+            return row.reached.includes(forecast.kind) || (row.day < schedule[0]!.from && isAt(at) && !isAt(at - 1));
+          });
+          if (forecast.status === "reached") expect(forecast.reachedOn! <= today).toBe(true);
+          else {
+            expect(forecast.reachedOn).toBe(stop?.day ?? null);
+            expect(forecast.status).toBe(stop === undefined ? "not_reached_by_then" : "will_be_reached");
           }
-        },
-      ),
+          if (forecast.reachedOn !== null) {
+            const due = (day: string) => schedule.find((row) => row.from <= day && (row.to === null || row.to >= day));
+            const free = days.find(
+              (row) => row.day > forecast.reachedOn! && row.cents === 0 && Number(due(row.day)?.amount ?? 0) !== 0,
+            );
+            expect(forecast.firstDayFree).toBe(free?.day ?? null);
+            const again = free === undefined ? undefined : days.find((row) => row.day > free.day && row.cents !== 0);
+            expect(forecast.chargedAgainFrom).toBe(again?.day ?? null);
+          }
+          if (forecast.alertOn !== null) {
+            expect(dayNumber(forecast.reachedOn!) - dayNumber(forecast.alertOn)).toBe(alertDays);
+            expect(forecast.alertDue).toBe(forecast.alertOn <= today);
+          }
+        }
+      }),
       { numRuns: 100 },
     );
   });

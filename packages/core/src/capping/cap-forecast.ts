@@ -3,7 +3,7 @@ import { step, type Outcome } from "../arrangements/outcome.ts";
 import type { CivilDate, DecimalText } from "../billing/facts.ts";
 import { dayNumber, dayNumberOr, dayText, LAST_DAY } from "../days/civil.ts";
 import { daysOf } from "../days/range.ts";
-import { capLines } from "./cap-lines.ts";
+import { capLines, reachedAhead } from "./cap-lines.ts";
 import { chargeUnderCaps } from "./charge-under-caps.ts";
 import {
   CAPPING_POLICY,
@@ -58,16 +58,16 @@ export function capForecast(
   const issues = [...lines.issues, ...charged.issues];
   if (lines.result === null || charged.result === null) return { result: null, issues: charged.issues, trace: [] };
   const under = charged.result;
-  const result = lines.result.lines.map((line) => forecastOf(line, under, facts));
+  const result = lines.result.lines.map((line) => forecastOf(line, under, facts, policy));
   const trace = result.map((each) =>
     step("cap-forecast", null, `${each.limitType}: ${each.status.replaceAll("_", " ")}`, each.reachedOn),
   );
   return { result, issues: issues.filter((found) => found.code === "THRESHOLD_MISSING"), trace };
 }
 
-function forecastOf(line: CapLine, under: UnderCaps, facts: CapForecastFacts): CapForecast {
-  const coming = under.reached.find((row) => row.kind === line.kind);
-  const reachedOn = line.limitReached ? line.limitReachedDate : (coming?.on ?? null);
+function forecastOf(line: CapLine, under: UnderCaps, facts: CapForecastFacts, policy: CappingPolicy): CapForecast {
+  const coming = aheadOf(line, facts, policy) ?? under.reached.find((row) => row.kind === line.kind)?.on ?? null;
+  const reachedOn = line.limitReached ? line.limitReachedDate : coming;
   const today = dayNumber(facts.today);
   const free = reachedOn === null ? null : firstFree(reachedOn, under, facts);
   const again = free === null ? null : (under.charged.find((days) => days.to > free)?.from ?? null);
@@ -75,7 +75,7 @@ function forecastOf(line: CapLine, under: UnderCaps, facts: CapForecastFacts): C
   return {
     kind: line.kind,
     limitType: line.limitType,
-    status: line.limitReached ? "reached" : coming === undefined ? "not_reached_by_then" : "will_be_reached",
+    status: line.limitReached ? "reached" : coming === null ? "not_reached_by_then" : "will_be_reached",
     reachedOn,
     firstDayFree: free,
     chargedAgainFrom: again,
@@ -84,6 +84,19 @@ function forecastOf(line: CapLine, under: UnderCaps, facts: CapForecastFacts): C
     daysToGo: reachedOn === null ? null : dayNumber(reachedOn) - today,
     remaining: line.remaining,
   };
+}
+
+/** The day after today, and before the schedule, on which what is charged already reaches the cap. */
+function aheadOf(line: CapLine, facts: CapForecastFacts, policy: CappingPolicy): CivilDate | null {
+  const { capping } = facts;
+  const limit = capping[line.kind];
+  const today = dayNumber(facts.today);
+  const starts = facts.schedule.map((row) => dayNumber(row.from) - 1);
+  const paid = capping.contributions.map((row) => dayNumber(row.to));
+  const settled = Math.max(today, ...paid, starts.length === 0 ? today : Math.min(...starts));
+  if (limit === null || settled === today) return null;
+  const day = reachedAhead(line.kind, limit, daysOf(line), capping, today, settled, policy);
+  return day === null ? null : dayText(day);
 }
 
 /** The first day after `reachedOn` for which something is scheduled and nothing is charged. */

@@ -24,7 +24,7 @@ import {
   type CappingIssueCode,
   type CappingPolicy,
 } from "./facts.ts";
-import { reachedSince } from "./reached-since.ts";
+import { reachedSince, type Reached } from "./reached-since.ts";
 
 const LAW: Record<CapLimit["type"], string> = {
   MEANS_TESTED_ANNUAL: "Aged Care Rules 2025 s.285A-14(2)-(3)",
@@ -175,6 +175,34 @@ export function reachedIn(
   thresholds: readonly ThresholdDays[],
   policy: CappingPolicy,
 ): DayNumber | null {
+  const reached = reachedBy(kind, limit, scope, facts, day, thresholds, policy);
+  return reopens(limit.type, policy) ? reached.since : reached.first;
+}
+
+/** The first day after `today` and up to `day` on which what is charged already reaches the limit of a scope. */
+export function reachedAhead(
+  kind: CapKind,
+  limit: CapLimit,
+  scope: Days,
+  facts: CappingFacts,
+  today: DayNumber,
+  day: DayNumber,
+  policy: CappingPolicy,
+): DayNumber | null {
+  const { first, since } = reachedBy(kind, limit, scope, facts, day, thresholdDays(limit.thresholds), policy);
+  if (first !== null && first > today) return first;
+  return since !== null && since > today ? since : null;
+}
+
+function reachedBy(
+  kind: CapKind,
+  limit: CapLimit,
+  scope: Days,
+  facts: CappingFacts,
+  day: DayNumber,
+  thresholds: readonly ThresholdDays[],
+  policy: CappingPolicy,
+): Reached {
   const opening = openingOf(kind, scope, facts);
   const rows = countedContributions(limit, facts, policy);
   const first = kind === "lifetime" ? earliest(rows, scope.from) : scope.from;
@@ -182,8 +210,7 @@ export function reachedIn(
   // What is counted before the first day looked at is there from the beginning.
   const before = sumWithin(rows, countedDays(kind, scope), start - 1);
   const span = { from: start, to: Math.min(day, scope.to) };
-  const reached = reachedSince(span, opening + before, rows, thresholds, policy);
-  return reopens(limit.type, policy) ? reached.since : reached.first;
+  return reachedSince(span, opening + before, rows, thresholds, policy);
 }
 
 function earliest(rows: readonly Contribution[], day: DayNumber): DayNumber {

@@ -1,4 +1,6 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { dayNumber, dayText } from "../days/civil.ts";
 import { capForecast, type CapForecastFacts } from "./cap-forecast.ts";
 import { capLines } from "./cap-lines.ts";
 import { capsOfArrangement, countsTowards, type CapThresholds } from "./cap-limits.ts";
@@ -45,6 +47,7 @@ function facts(given: Partial<CappingFacts> = {}): CappingFacts {
     annualOpening: "0",
     lifetimeOpening: "0",
     contributions: [],
+    allowBeyond: false,
     ...given,
   };
 }
@@ -355,6 +358,26 @@ describe("charging", () => {
     const { result } = chargeUnderCaps(given, rows, "2024-03-01");
     expect(result!.charged.map((each) => each.amount)).toEqual(["100.00", "400.00"]);
   });
+  test("beyond the caps, where the provider allows it: everything, and each cap is told by itself", () => {
+    const given = facts({ annual: annual(dated("500.00")), lifetime: lifetime(dated("120.00")), allowBeyond: true });
+    expect(brief(given, "50.00", "2024-01-31")).toEqual(["2024-01-01 2024-01-31 50.00"]);
+    const { result } = chargeUnderCaps(given, schedule("50.00"), "2024-01-31");
+    expect(result!.reached.map((row) => [row.kind, row.on, row.charged])).toEqual([
+      ["lifetime", "2024-01-03", "50.00"],
+      ["annual", "2024-01-10", "50.00"],
+    ]);
+    const forecast = capForecast({
+      capping: given,
+      schedule: schedule("50.00"),
+      today: "2024-01-01",
+      until: "2024-01-31",
+      alertDays: 0,
+    });
+    expect(forecast.result!.map((each) => [each.reachedOn, each.firstDayFree])).toEqual([
+      ["2024-01-10", null],
+      ["2024-01-03", null],
+    ]);
+  });
   test("what cannot be charged", () => {
     const codes = (given: Partial<CappingFacts>, rows: Parameters<typeof chargeUnderCaps>[1]) =>
       chargeUnderCaps(facts(given), rows, "2024-03-01").issues.map((each) => each.code);
@@ -409,6 +432,35 @@ describe("the forecast", () => {
     const due = (alertDays: number) => capForecast(asked({ alertDays })).result![0]!.alertDue;
     expect([due(32), due(33), due(34)]).toEqual([false, true, true]);
   });
+  test("reached by what is charged ahead of today", () => {
+    const capping = facts({
+      annual: annual(dated("1000.00")),
+      lifetime: null,
+      contributions: [paid("2024-01-01", "2024-01-31", "1550.00")],
+    });
+    const schedule = [{ from: "2024-02-01", to: null, amount: "50.00" }];
+    expect(capForecast(asked({ capping, schedule, today: "2024-01-10" })).result).toMatchObject([
+      {
+        status: "will_be_reached",
+        reachedOn: "2024-01-20",
+        firstDayFree: "2024-02-01",
+        alertOn: "2024-01-06",
+        alertDue: true,
+        remaining: "500.00",
+      },
+    ]);
+  });
+  test("without anything to come", () => {
+    const contributions = [paid("2024-01-01", "2024-01-31", "1550.00")];
+    const capping = facts({ annual: annual(dated("1000.00")), lifetime: null, contributions });
+    expect(capForecast(asked({ capping, schedule: [], today: "2024-01-10" })).result).toMatchObject([
+      { status: "will_be_reached", reachedOn: "2024-01-20", firstDayFree: null },
+    ]);
+    expect(capForecast(asked({ schedule: [] })).result!.map((each) => each.status)).toEqual([
+      "not_reached_by_then",
+      "not_reached_by_then",
+    ]);
+  });
   test("reached already", () => {
     const capping = facts({
       annual: annual(dated("1000.00")),
@@ -435,6 +487,49 @@ describe("the forecast", () => {
 });
 
 describe("1,460 days", () => {
+  test("as counting day by day", () => {
+    const start = dayNumber("2025-11-01");
+    const range = fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 60 }));
+    fc.assert(
+      fc.property(
+        fc.array(range, { maxLength: 5 }),
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 1, max: 120 }),
+        fc.integer({ min: 0, max: 380 }),
+        (ranges, daysBefore, maximumDays, at) => {
+          const days = ranges.map(([from, length]) => ({
+            from: dayText(start + from),
+            to: dayText(start + from + length),
+          }));
+          let [count, used, last, free] = [
+            Math.min(daysBefore, maximumDays),
+            Math.min(daysBefore, maximumDays),
+            -1,
+            -1,
+          ];
+          for (let day = 0; day <= 400; day += 1) {
+            if (!ranges.some(([from, length]) => day >= from && day <= from + length)) continue;
+            if (count < maximumDays) {
+              count += 1;
+              if (day <= at) used += 1;
+              if (count === maximumDays) last = day;
+            } else if (free < 0) free = day;
+          }
+          const text = (day: number) => (day < 0 ? null : dayText(start + day));
+          expect(
+            careDays({ daysBefore, days, maximumDays, today: dayText(start + at), alertDays: 10 }).result,
+          ).toMatchObject({
+            used,
+            remaining: maximumDays - used,
+            lastDay: text(last),
+            firstDayFree: text(free),
+            alertOn: last < 0 ? null : dayText(start + last - 10),
+          });
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
   const asked = (given: Partial<CareDaysFacts> = {}) =>
     careDays({
       daysBefore: 0,

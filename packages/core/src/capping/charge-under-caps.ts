@@ -1,5 +1,5 @@
 /** How much of a daily fee is charged while caps allow, and when they are reached (docs/rules/cap-forecast.md). */
-import { error, type LawIssue, type Outcome } from "../arrangements/outcome.ts";
+import { error, step, type LawIssue, type Outcome } from "../arrangements/outcome.ts";
 import type { CivilDate } from "../billing/facts.ts";
 import { LAST_DAY, dayNumber, dayNumberOr, dayText, type DayNumber } from "../days/civil.ts";
 import { anniversaryYear } from "../days/month.ts";
@@ -76,10 +76,19 @@ export function chargeUnderCaps(
         const message = `No threshold of ${missing.limit.type} is in force on ${day}: add one.`;
         return { result: null, issues: [error("THRESHOLD_MISSING", missing.kind, day, message)], trace: [] };
       }
-      chargePart(part, piece.cents, holding, result, policy);
+      if (facts.allowBeyond) chargeAll(part, piece.cents, holding, result, policy);
+      else chargePart(part, piece.cents, holding, result, policy);
     }
   }
-  return { result, issues, trace: [] };
+  const trace = result.reached.map((row) =>
+    step(
+      "cap-forecast",
+      null,
+      `${row.limitType} of ${row.threshold} is reached, ${row.charged} charged that day`,
+      row.on,
+    ),
+  );
+  return { result, issues, trace };
 }
 
 /** The accounts at the start of a day. */
@@ -126,7 +135,7 @@ function chargePart(
     Number.MAX_SAFE_INTEGER,
   );
   // Whole days before the one on which the first cap is reached, and what that day is charged.
-  const full = policy.capCrossing === "clamp" ? Math.ceil(room / cents) - 1 : Math.floor(room / cents);
+  const full = wholeDays(room, cents, policy);
   if (full >= days) {
     push(result.charged, part, cents);
     for (const account of accounts) account.used += cents * days;
@@ -139,18 +148,58 @@ function chargePart(
   accounts.forEach((account, at) => {
     account.used += cents * full + last;
     const threshold = limits[at] ?? 0;
-    if (!reaches(account.used, threshold, policy)) return;
-    account.reached = true;
-    account.closed = !reopens(account.limit.type, policy);
-    const row: CapReached = {
-      kind: account.kind,
-      limitType: account.limit.type,
-      on: dayText(crossing),
-      threshold: centsText(threshold),
-      charged: centsText(last),
-    };
-    result.reached.push(row);
+    if (reaches(account.used, threshold, policy)) note(account, crossing, threshold, last, result, policy);
   });
+}
+
+/** The same where fees go on past the caps: everything is charged, and each cap is reached by itself. */
+function chargeAll(
+  part: Days,
+  cents: Cents,
+  accounts: readonly Account[],
+  result: UnderCaps,
+  policy: CappingPolicy,
+): void {
+  if (cents === 0) return;
+  const days = lengthOf(part);
+  push(result.charged, part, cents);
+  const rows: { account: Account; threshold: Cents; full: number }[] = [];
+  for (const account of accounts) {
+    const threshold = thresholdOn(account.thresholds, part.from) ?? 0;
+    account.reached = account.closed || reaches(account.used, threshold, policy);
+    const full = wholeDays(threshold - account.used, cents, policy);
+    account.used += cents * days;
+    if (!account.reached && full < days) rows.push({ account, threshold, full });
+  }
+  for (const { account, threshold, full } of rows.sort((a, b) => a.full - b.full)) {
+    note(account, part.from + full, threshold, cents, result, policy);
+  }
+}
+
+/** Days charged whole before the one on which `room` is filled (`clamp`) or passed (`full_day`). */
+function wholeDays(room: Cents, cents: Cents, policy: CappingPolicy): number {
+  return policy.capCrossing === "clamp" ? Math.ceil(room / cents) - 1 : Math.floor(room / cents);
+}
+
+function note(
+  account: Account,
+  on: DayNumber,
+  threshold: Cents,
+  charged: Cents,
+  result: UnderCaps,
+  policy: CappingPolicy,
+): void {
+  account.reached = true;
+  account.closed = !reopens(account.limit.type, policy);
+  const { kind, limit } = account;
+  const row: CapReached = {
+    kind,
+    limitType: limit.type,
+    on: dayText(on),
+    threshold: centsText(threshold),
+    charged: centsText(charged),
+  };
+  result.reached.push(row);
 }
 
 /** Adds days, to the last ones where they go on at the same amount. */

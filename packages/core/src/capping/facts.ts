@@ -44,6 +44,8 @@ export interface CappingFacts {
   annualOpening: DecimalText;
   lifetimeOpening: DecimalText;
   contributions: readonly CapContribution[];
+  /** Charge on past the caps: lines and forecast still say when they are reached. */
+  allowBeyond: boolean;
 }
 
 /** Points that the law leaves open. */

@@ -68,6 +68,8 @@ export interface FeePolicy {
   sameDayMove: "first_home" | "second_home";
   /** Fees on the day of departure: those without subsidy behind them only, or all. */
   departureDay: "without_subsidy_only" | "all";
+  /** The base rate is part of the bed reservation fee of the older arrangements, as the Rules read, or of nobody's. */
+  bedReservationBaseRate: "older_arrangements" | "nobody";
   /** Of advices for one day: the one issued last, or the one that begins last. */
   adviceInForce: "latest_issued" | "latest_effective";
   /** Where an advice names an amount: that amount, or the one worked out from the means tested amount. */
@@ -81,6 +83,7 @@ export const FEE_POLICY: FeePolicy = {
   countedCareDays: "contribution_above_zero",
   sameDayMove: "first_home",
   departureDay: "without_subsidy_only",
+  bedReservationBaseRate: "older_arrangements",
   adviceInForce: "latest_issued",
   amounts: "advised",
 };

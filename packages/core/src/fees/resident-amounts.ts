@@ -89,7 +89,10 @@ function lookUp(
   const looked: LookedUp = {
     basePension: need("rates.basePension", rates.basePension, true),
     means: meansOf(advice),
-    income: valueOn(facts.incomes, piece.from) ?? { status: "unknown" },
+    income:
+      advice?.meansNotDisclosed === true
+        ? { status: "not_disclosed" }
+        : (valueOn(facts.incomes, piece.from) ?? { status: "unknown" }),
     advised: advice?.amounts ?? {},
     maximumAccommodationSupplement: need(
       "rates.maximumAccommodationSupplement",

@@ -71,6 +71,7 @@ function facts(startDay: string, given: Partial<ResidentFeeFacts> = {}): Residen
       annualOpening: "0",
       lifetimeOpening: "0",
       contributions: [],
+      allowBeyond: false,
     },
     rates: {
       basePension: [value("1079.70", "2025-09-20", "2026-03-19"), value("1100.30", "2026-03-20")],
@@ -119,6 +120,10 @@ describe("a month of each cohort", () => {
   });
   test("POST14", () => {
     expect(brief(facts("2018-02-01"))).toEqual(["2026-01-01 2026-01-31 care 144.61: B 65.55, M 79.06"]);
+  });
+  test("PRE14 with means not disclosed", () => {
+    const advices = advicesInForce([advice("2010-05-03", { meansNotDisclosed: true, meansTestedAmount: null })]);
+    expect(brief(facts("2010-05-03", { advices }))).toEqual(["2026-01-01 2026-01-31 care 169.66: B 65.55, I 104.11"]);
   });
   test("PRE14, with an income and without", () => {
     const since2010 = facts("2010-05-03", { pre2014Fee: "protected" });
@@ -211,6 +216,7 @@ describe("through a stay", () => {
       annualOpening: "35000.00",
       lifetimeOpening: "60000.00",
       contributions: [],
+      allowBeyond: false,
     };
     const near = facts("2018-02-01", { capping });
     expect(brief(near)).toEqual([
@@ -229,6 +235,7 @@ describe("through a stay", () => {
       annualOpening: "0",
       lifetimeOpening: "134000.00",
       contributions: [],
+      allowBeyond: false,
     };
     const caps = { ...facts("2018-02-01").rates.caps, MEANS_TESTED_LIFETIME: [dated("999999.00")] };
     const given = facts("2018-02-01", { capping, cohorts: cohorts("2018-02-01", { electionOf2025: "2026-01-16" }) });
@@ -246,6 +253,7 @@ describe("through a stay", () => {
       annualOpening: "0",
       lifetimeOpening: "84571.66",
       contributions: [],
+      allowBeyond: false,
     };
     const given = facts("2018-02-01", { capping, cohorts: cohorts("2018-02-01", { electionOf2025: "2026-01-16" }) });
     expect(brief(given)).toEqual([

@@ -25,9 +25,10 @@ export function bedReservationFee(
   const { arrangement, residentContribution, price } = facts;
   const provider = nwauAmount(price, facts.standardWeight, policy.nwauRounding);
   const transitional = arrangement !== "NOV25";
-  const baseRate = transitional ? nwauAmount(price, facts.classWeight, policy.nwauRounding) : new Decimal(0);
+  const withBaseRate = transitional && policy.bedReservationBaseRate === "older_arrangements";
+  const baseRate = withBaseRate ? nwauAmount(price, facts.classWeight, policy.nwauRounding) : new Decimal(0);
   const most = decimalText(roundToCent(provider.plus(baseRate).plus(residentContribution)));
   const law = transitional ? "Aged Care Rules 2025 s.285A-20(3)" : "Aged Care Rules 2025 s.282-5";
-  const text = `resident contribution ${residentContribution}${transitional ? `, base rate ${baseRate.toFixed()}` : ""}, standard base provider amount ${provider.toFixed()}`;
+  const text = `resident contribution ${residentContribution}${withBaseRate ? `, base rate ${baseRate.toFixed()}` : ""}, standard base provider amount ${provider.toFixed()}`;
   return { result: most, issues: [], trace: [step("bed-reservation-fee", law, text, most)] };
 }

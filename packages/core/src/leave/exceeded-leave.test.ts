@@ -63,6 +63,11 @@ describe("the most for holding a bed", () => {
     expect(most({ arrangement: "POST14", residentContribution: "95.55" })).toBe("459.19");
     expect(most({ arrangement: "PRE14", residentContribution: "95.55", classWeight: "0.21" })).toBe("305.45");
   });
+  test("or without it for everybody", () => {
+    const older = { arrangement: "POST14" as const, residentContribution: "95.55" };
+    expect(most(older, { ...FEE_POLICY, bedReservationBaseRate: "nobody" })).toBe("243.37");
+    expect(most({}, { ...FEE_POLICY, bedReservationBaseRate: "nobody" })).toBe("292.43");
+  });
   test("rounding of the parts", () => {
     const of = (nwauRounding: "half_up" | "down" | "exact") =>
       most({ arrangement: "POST14", residentContribution: "0", classWeight: "0.29" }, { ...FEE_POLICY, nwauRounding });

@@ -1,5 +1,6 @@
 export type * from "./facts.ts";
 export { LEAVE_POLICY } from "./facts.ts";
+export { contributionsInCare } from "./contributions-in-care.ts";
 export { bedReservationFee, type BedReservationFacts } from "./bed-reservation.ts";
 export {
   exceededLeave,

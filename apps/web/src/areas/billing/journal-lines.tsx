@@ -2,7 +2,7 @@ import type { JournalDetail, JournalLine, JournalLineGroup, Totals } from "@bank
 import { createMemo, type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { createRead } from "../../data/read.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { optionsOf, useCodes, useServices } from "../../data/references.ts";
 import { can } from "../../data/session.ts";
 import { Link } from "../../frame/facility.tsx";
@@ -13,7 +13,7 @@ import { Table } from "../../kit/table/table.tsx";
 import type { Column } from "../../kit/table/types.ts";
 import { Segments } from "../../kit/tabs.tsx";
 import { useListState } from "../../lib/list-state.ts";
-import { dayOf, flagOf, idOf, wordsOf } from "../../lib/param.ts";
+import { amountOf, dayOf, flagOf, idOf, wordsOf } from "../../lib/param.ts";
 import { dropLines, refreshJournal } from "./drop-lines.tsx";
 import { lineColumns, lineKindOf } from "./line-columns.tsx";
 import { LinePanel } from "./line-panel.tsx";
@@ -36,6 +36,8 @@ export function JournalLines(props: { journal: JournalDetail }): JSX.Element {
     runId: idOf(list.get("runId")),
     from: dayOf(list.get("from")),
     to: dayOf(list.get("to")),
+    amountFrom: amountOf(list.get("amountFrom")),
+    amountTo: amountOf(list.get("amountTo")),
   });
   const query = () => ({
     journalId: props.journal.id,
@@ -47,7 +49,7 @@ export function JournalLines(props: { journal: JournalDetail }): JSX.Element {
     () => ["journal-lines", query()],
     (cursor, signal) =>
       api.call(endpoints.listJournalLines, {
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );
@@ -231,7 +233,7 @@ function Groups(props: { journal: JournalDetail; tools: JSX.Element }): JSX.Elem
     (cursor, signal) =>
       api.call(endpoints.listJournalLineGroups, {
         params: { journalId: props.journal.id },
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );

@@ -1,10 +1,13 @@
 import type { CustomerTransaction, JournalDetail } from "@banksia/contracts";
 import { type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRead } from "../../data/read.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { Link, useGo } from "../../frame/facility.tsx";
 import { Empty } from "../../kit/failure.tsx";
+import { Figures } from "../../kit/facts.tsx";
 import { Table } from "../../kit/table/table.tsx";
+import { formatMoney, formatNumber } from "../../lib/money.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { oneOf, wordsOf } from "../../lib/param.ts";
 import { transactionColumns } from "../ledger/transaction-columns.tsx";
@@ -24,13 +27,15 @@ export function JournalMade(props: { journal: JournalDetail }): JSX.Element {
     () => ["transactions", query()],
     (cursor, signal) =>
       api.call(endpoints.listCustomerTransactions, {
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );
   return (
     <>
-      <Show when={postingOf(props.journal.id)}>{(posting) => <PostingFigures posting={posting()} />}</Show>
+      <Show when={postingOf(props.journal.id)} fallback={<MadeFigures journalId={props.journal.id} />}>
+        {(posting) => <PostingFigures posting={posting()} />}
+      </Show>
       <Table
         id="journal-documents"
         label={`Documents of journal ${props.journal.id}`}
@@ -47,5 +52,41 @@ export function JournalMade(props: { journal: JournalDetail }): JSX.Element {
         empty={<Empty title="This posting made no documents." />}
       />
     </>
+  );
+}
+
+/** How many documents of each kind there are and what they come to, long after the posting. */
+function MadeFigures(props: { journalId: number }): JSX.Element {
+  const read = createRead<{ label: string; count: number; amount: string }[]>(() => ({
+    queryKey: ["made", props.journalId],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ signal }) => {
+      const { journalId } = props;
+      const ask = (type: "invoice" | "credit_note") =>
+        api.call(endpoints.listCustomerTransactions, { query: { journalId, type, limit: 1 }, signal });
+      const [invoices, notes, entries] = await Promise.all([
+        ask("invoice"),
+        ask("credit_note"),
+        api.call(endpoints.listLedgerEntries, { query: { journalId, limit: 1 }, signal }),
+      ]);
+      return [
+        { label: "Invoices", count: invoices.total, amount: invoices.sums.amount },
+        { label: "Credit notes", count: notes.total, amount: notes.sums.amount },
+        { label: "Ledger entries", count: entries.total, amount: entries.sums.amount },
+      ];
+    },
+  }));
+  return (
+    <Show when={read().data}>
+      {(made) => (
+        <Figures
+          figures={made().map((one) => ({
+            label: one.label,
+            value: formatNumber(one.count),
+            note: `${formatMoney(one.amount)} in all`,
+          }))}
+        />
+      )}
+    </Show>
   );
 }

@@ -252,6 +252,7 @@ function JournalBody(props: { journal: JournalDetail; tab: string }): JSX.Elemen
 }
 
 function JournalTotals(props: { journalId: number }): JSX.Element {
+  const go = useGo();
   const read = createRead<Totals>(() => ({
     queryKey: ["journal-totals", props.journalId],
     queryFn: ({ signal }) => api.call(endpoints.getJournalTotals, { params: { journalId: props.journalId }, signal }),
@@ -261,7 +262,12 @@ function JournalTotals(props: { journalId: number }): JSX.Element {
       <Match when={read().data}>
         {(totals) => (
           <div class="totals-page">
-            <TotalsView totals={totals()} />
+            <TotalsView
+              totals={totals()}
+              onChoose={(by, id) =>
+                go(`/billing/journals/${props.journalId}?${by === "code" ? "billingCodeId" : "serviceId"}=${id ?? ""}`)
+              }
+            />
           </div>
         )}
       </Match>

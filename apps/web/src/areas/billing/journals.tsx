@@ -1,7 +1,7 @@
 import type { Journal } from "@banksia/contracts";
 import { type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
 import { optionsOf, useJournalTypes } from "../../data/references.ts";
 import { Link, useGo } from "../../frame/facility.tsx";
@@ -35,8 +35,7 @@ export default function Journals(): JSX.Element {
   });
   const source = createRows<Journal>(
     () => ["journals", query()],
-    (cursor, signal) =>
-      api.call(endpoints.listJournals, { query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) }, signal }),
+    (cursor, signal) => api.call(endpoints.listJournals, { query: { ...query(), ...pageAt(cursor) }, signal }),
   );
   const columns: Column<Journal>[] = [
     {

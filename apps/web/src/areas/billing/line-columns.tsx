@@ -84,6 +84,7 @@ export function lineColumns(options: {
       sort: "amount",
       sum: "amount",
       value: (row) => row.amount,
+      filter: { kind: "amounts", from: "amountFrom", to: "amountTo" },
     },
     { id: "tax", label: "Tax $", kind: "money", width: 96, sum: "tax", value: (row) => row.tax, dash: true },
     {

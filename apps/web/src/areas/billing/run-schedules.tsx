@@ -1,7 +1,7 @@
 import type { RunSchedule } from "@banksia/contracts";
 import { type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
 import { Link, useGo } from "../../frame/facility.tsx";
 import { Empty } from "../../kit/failure.tsx";
@@ -42,7 +42,7 @@ export default function RunSchedules(): JSX.Element {
     () => ["run-schedules", query()],
     (cursor, signal) =>
       api.call(endpoints.listRunSchedules, {
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );

@@ -1,10 +1,10 @@
 import type { ParkedClient, Run as RunFacts, Totals } from "@banksia/contracts";
 import { useParams } from "@solidjs/router";
-import { createEffect, createMemo, createSignal, type JSX, Match, on, onCleanup, Show, Switch } from "solid-js";
+import { createEffect, createMemo, createSignal, For, type JSX, Match, on, onCleanup, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { problemOf } from "../../data/problem.ts";
 import { createRead, queries } from "../../data/read.ts";
-import { createRows, PAGE, refreshRows } from "../../data/rows.ts";
+import { createRows, pageAt, refreshRows } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
 import { Link, useGo } from "../../frame/facility.tsx";
 import { runEnding } from "../../frame/run-indicator.tsx";
@@ -275,6 +275,9 @@ function RunBody(props: { run: RunFacts; tab: string }): JSX.Element {
               Everyone else went through. Mend what is wrong, then run these clients again alone.
             </Notice>
           </Show>
+          <Show when={props.run.parkedOpen > 0 && live()}>
+            <LatestParked run={props.run} />
+          </Show>
           <RunTotals run={props.run} />
         </Match>
       </Switch>
@@ -282,7 +285,36 @@ function RunBody(props: { run: RunFacts; tab: string }): JSX.Element {
   );
 }
 
+/** The clients that were set aside last, as they come. */
+function LatestParked(props: { run: RunFacts }): JSX.Element {
+  const read = createRead<{ items: ParkedClient[] }>(() => ({
+    queryKey: ["latest-parked", props.run.id, props.run.parkedCount],
+    queryFn: ({ signal }) =>
+      api.call(endpoints.listParkedClients, {
+        params: { runId: props.run.id },
+        query: { sort: "-parkedAt", limit: 5 },
+        signal,
+      }),
+    placeholderData: (previous) => previous,
+  }));
+  return (
+    <ul role="list" class="why-list">
+      <For each={read().data?.items ?? []}>
+        {(row) => (
+          <li class="why-row">
+            <Link class="why-days" href={`/customers/${row.clientId}/schedule`}>
+              {row.clientName}
+            </Link>
+            <span class="grow">{row.message}</span>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+}
+
 function RunTotals(props: { run: RunFacts }): JSX.Element {
+  const go = useGo();
   const live = () => isUnderWay(props.run.status);
   const read = createRead<Totals>(() => ({
     queryKey: ["run-totals", props.run.id],
@@ -305,7 +337,17 @@ function RunTotals(props: { run: RunFacts }): JSX.Element {
       <Match when={read().data}>
         {(totals) => (
           <div class="totals-page">
-            <TotalsView totals={totals()} />
+            <TotalsView
+              totals={totals()}
+              onChoose={
+                props.run.journalId === null
+                  ? undefined
+                  : (by, id) =>
+                      go(
+                        `/billing/journals/${props.run.journalId ?? ""}?runId=${props.run.id}&${by === "code" ? "billingCodeId" : "serviceId"}=${id ?? ""}`,
+                      )
+              }
+            />
           </div>
         )}
       </Match>
@@ -330,7 +372,7 @@ function Parked(props: { run: RunFacts }): JSX.Element {
     (cursor, signal) =>
       api.call(endpoints.listParkedClients, {
         params: { runId: props.run.id },
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );

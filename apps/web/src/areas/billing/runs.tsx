@@ -1,7 +1,7 @@
 import type { Run } from "@banksia/contracts";
 import { type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
 import { Link, useGo } from "../../frame/facility.tsx";
 import { Empty } from "../../kit/failure.tsx";
@@ -30,8 +30,7 @@ export default function Runs(): JSX.Element {
   });
   const source = createRows<Run>(
     () => ["runs", query()],
-    (cursor, signal) =>
-      api.call(endpoints.listRuns, { query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) }, signal }),
+    (cursor, signal) => api.call(endpoints.listRuns, { query: { ...query(), ...pageAt(cursor) }, signal }),
   );
   const columns: Column<Run>[] = [
     {

@@ -2,7 +2,7 @@ import type { Customer, CustomerListItem } from "@banksia/contracts";
 import { type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { createRead } from "../../data/read.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { optionsOf, useCustomerGroups } from "../../data/references.ts";
 import { can } from "../../data/session.ts";
 import { Link, useFacility, useGo } from "../../frame/facility.tsx";
@@ -36,8 +36,7 @@ export default function Customers(): JSX.Element {
   });
   const source = createRows<CustomerListItem>(
     () => ["customers", query()],
-    (cursor, signal) =>
-      api.call(endpoints.listCustomers, { query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) }, signal }),
+    (cursor, signal) => api.call(endpoints.listCustomers, { query: { ...query(), ...pageAt(cursor) }, signal }),
   );
   const columns: Column<CustomerListItem>[] = [
     {

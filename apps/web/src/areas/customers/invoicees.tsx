@@ -1,7 +1,7 @@
 import type { Customer, Invoicee, ScheduleLine } from "@banksia/contracts";
 import { createMemo, type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { today } from "../../data/today.ts";
 import { Link } from "../../frame/facility.tsx";
 import { Empty } from "../../kit/failure.tsx";
@@ -26,8 +26,7 @@ export function Invoicees(props: { customer: Customer }): JSX.Element {
         query: {
           clientId: props.customer.id,
           sort: "-startDate,billingCode",
-          limit: PAGE,
-          ...(cursor ? { cursor } : {}),
+          ...pageAt(cursor),
         },
         signal,
       }),

@@ -2,7 +2,7 @@ import "./customers.css";
 import type { BillingRate, Customer } from "@banksia/contracts";
 import { createMemo, For, type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { Empty } from "../../kit/failure.tsx";
@@ -27,8 +27,7 @@ export function OwnRates(props: { customer: Customer }): JSX.Element {
         query: {
           clientId: props.customer.id,
           sort: "billingCode,-startDate",
-          limit: PAGE,
-          ...(cursor ? { cursor } : {}),
+          ...pageAt(cursor),
         },
         signal,
       }),

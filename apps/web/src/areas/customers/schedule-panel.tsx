@@ -129,6 +129,7 @@ function LineFacts(props: { line: ScheduleLine }): JSX.Element {
           <Timeline
             label="Who pays over time"
             lanes
+            narrow
             rows={line().invoicees.map((one) => ({
               from: one.startDate,
               to: one.endDate,

@@ -2,7 +2,7 @@ import type { Customer, ScheduleLine } from "@banksia/contracts";
 import { type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { problemOf } from "../../data/problem.ts";
-import { createRows, PAGE, refreshRows } from "../../data/rows.ts";
+import { createRows, pageAt, refreshRows } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
 import { Link } from "../../frame/facility.tsx";
 import { Button } from "../../kit/button.tsx";
@@ -42,8 +42,7 @@ export function Schedule(props: { customer: Customer }): JSX.Element {
           clientId: props.customer.id,
           inError: inError(),
           sort: "-startDate,billingCode",
-          limit: PAGE,
-          ...(cursor ? { cursor } : {}),
+          ...pageAt(cursor),
         },
         signal,
       }),

@@ -3,7 +3,7 @@ import { createSignal, type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { findPlaces } from "../../data/find.ts";
 import { queries } from "../../data/read.ts";
-import { createRows, PAGE, refreshRows } from "../../data/rows.ts";
+import { createRows, pageAt, refreshRows } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
 import { today } from "../../data/today.ts";
 import { Link, useGo } from "../../frame/facility.tsx";
@@ -69,7 +69,7 @@ export function ServiceEntries(props: { customer: Customer }): JSX.Element {
     () => ["entries", props.customer.id],
     (cursor, signal) =>
       api.call(endpoints.listServiceEntries, {
-        query: { clientId: props.customer.id, sort: "-entryDate", limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { clientId: props.customer.id, sort: "-entryDate", ...pageAt(cursor) },
         signal,
       }),
   );

@@ -2,7 +2,7 @@ import type { Customer, CustomerBalance, CustomerTransaction, JournalLine } from
 import { createMemo, For, type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { createRead } from "../../data/read.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { useGo } from "../../frame/facility.tsx";
 import { Button } from "../../kit/button.tsx";
 import { Empty } from "../../kit/failure.tsx";
@@ -12,7 +12,7 @@ import { Split } from "../../kit/panel.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import { Segments } from "../../kit/tabs.tsx";
 import { useListState } from "../../lib/list-state.ts";
-import { dayOf, idOf, oneOf, wordsOf } from "../../lib/param.ts";
+import { amountOf, dayOf, idOf, oneOf, wordsOf } from "../../lib/param.ts";
 import { lineColumns, lineKindOf } from "../billing/line-columns.tsx";
 import { LinePanel } from "../billing/line-panel.tsx";
 import { transactionColumns } from "../ledger/transaction-columns.tsx";
@@ -68,7 +68,7 @@ function Documents(props: { customer: Customer; tools: JSX.Element }): JSX.Eleme
     () => ["transactions", query()],
     (cursor, signal) =>
       api.call(endpoints.listCustomerTransactions, {
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );
@@ -101,13 +101,15 @@ function Lines(props: { customer: Customer; tools: JSX.Element }): JSX.Element {
     kind: lineKindOf(list.get("kind")),
     from: dayOf(list.get("from")),
     to: dayOf(list.get("to")),
+    amountFrom: amountOf(list.get("amountFrom")),
+    amountTo: amountOf(list.get("amountTo")),
     sort: wordsOf(list.get("sort")) ?? "-periodFrom",
   });
   const source = createRows<JournalLine>(
     () => ["journal-lines", query()],
     (cursor, signal) =>
       api.call(endpoints.listJournalLines, {
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );

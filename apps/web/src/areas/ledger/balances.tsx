@@ -1,7 +1,7 @@
 import type { CustomerBalance } from "@banksia/contracts";
 import type { JSX } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { optionsOf, useAccountNames } from "../../data/references.ts";
 import { today } from "../../data/today.ts";
 import { Link, useGo } from "../../frame/facility.tsx";
@@ -29,7 +29,7 @@ export default function Balances(): JSX.Element {
     () => ["balances", query()],
     (cursor, signal) =>
       api.call(endpoints.listCustomerBalances, {
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from "@banksia/contracts";
 import { type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { optionsOf, useLedgerAccounts } from "../../data/references.ts";
 import { Link, useFacility, useGo } from "../../frame/facility.tsx";
 import { Button } from "../../kit/button.tsx";
@@ -30,7 +30,7 @@ export default function Entries(): JSX.Element {
     () => ["ledger-entries", query()],
     (cursor, signal) =>
       api.call(endpoints.listLedgerEntries, {
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );

@@ -2,7 +2,7 @@ import type { Period } from "@banksia/contracts";
 import { type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { problemOf } from "../../data/problem.ts";
-import { createRows, PAGE, refreshRows } from "../../data/rows.ts";
+import { createRows, pageAt, refreshRows } from "../../data/rows.ts";
 import { optionsOf, useLegalEntities } from "../../data/references.ts";
 import { can } from "../../data/session.ts";
 import { today } from "../../data/today.ts";
@@ -50,8 +50,7 @@ export default function Periods(): JSX.Element {
   });
   const source = createRows<Period>(
     () => ["periods", query()],
-    (cursor, signal) =>
-      api.call(endpoints.listPeriods, { query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) }, signal }),
+    (cursor, signal) => api.call(endpoints.listPeriods, { query: { ...query(), ...pageAt(cursor) }, signal }),
   );
   const columns: Column<Period>[] = [
     {

@@ -3,7 +3,7 @@ import { useParams } from "@solidjs/router";
 import { createMemo, For, type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { createRead } from "../../data/read.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { Link } from "../../frame/facility.tsx";
 import { Button } from "../../kit/button.tsx";
 import { Empty, Failure } from "../../kit/failure.tsx";
@@ -100,7 +100,7 @@ function TransactionLines(props: { transaction: CustomerTransaction }): JSX.Elem
     () => ["journal-lines", query()],
     (cursor, signal) =>
       api.call(endpoints.listJournalLines, {
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );

@@ -1,7 +1,7 @@
 import type { CustomerTransaction } from "@banksia/contracts";
 import type { JSX } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { useFacility, useGo } from "../../frame/facility.tsx";
 import { Empty } from "../../kit/failure.tsx";
 import { Page } from "../../kit/page.tsx";
@@ -27,7 +27,7 @@ export default function Transactions(): JSX.Element {
     () => ["transactions", query()],
     (cursor, signal) =>
       api.call(endpoints.listCustomerTransactions, {
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );

@@ -1,7 +1,7 @@
 import type { TrialBalanceRow } from "@banksia/contracts";
 import type { JSX } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { optionsOf, useLegalEntities } from "../../data/references.ts";
 import { Link, useFacility, useGo } from "../../frame/facility.tsx";
 import { DateField } from "../../kit/form/date-field.tsx";
@@ -31,7 +31,7 @@ export default function TrialBalance(): JSX.Element {
     () => ["trial-balance", query()],
     (cursor, signal) =>
       api.call(endpoints.listTrialBalance, {
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );

@@ -3,7 +3,7 @@ import { useParams } from "@solidjs/router";
 import { createMemo, type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { createRead, queries } from "../../data/read.ts";
-import { createRows, PAGE, refreshRows } from "../../data/rows.ts";
+import { createRows, pageAt, refreshRows } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
 import { Activity } from "../../kit/activity.tsx";
 import { Button } from "../../kit/button.tsx";
@@ -121,8 +121,7 @@ function CodeRates(props: { code: BillingCode }): JSX.Element {
           billingCodeId: props.code.id,
           validFor: own() ? "client" : "all",
           sort: own() ? "clientName,-startDate" : "-startDate",
-          limit: PAGE,
-          ...(cursor ? { cursor } : {}),
+          ...pageAt(cursor),
         },
         signal,
       }),

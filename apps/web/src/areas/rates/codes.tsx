@@ -1,7 +1,7 @@
 import type { BillingCode } from "@banksia/contracts";
 import { type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { optionsOf, useServiceGroups } from "../../data/references.ts";
 import { can } from "../../data/session.ts";
 import { Link, useGo } from "../../frame/facility.tsx";
@@ -34,7 +34,7 @@ export default function Codes(): JSX.Element {
     () => ["codes", query()],
     (cursor, signal) =>
       api.call(endpoints.listBillingCodes, {
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );

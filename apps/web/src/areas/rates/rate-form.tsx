@@ -15,6 +15,8 @@ import { TextField } from "../../kit/form/text-field.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { addDays, formatDay } from "../../lib/days.ts";
 import { count } from "../../lib/words.ts";
+import { formatNumber, formatRate } from "../../lib/money.ts";
+import { ProposedRate } from "./proposed-rate.tsx";
 import { rateWords } from "./rate-text.ts";
 
 interface PriceValues {
@@ -49,6 +51,12 @@ function checkPrice(form: { fault: (pointer: string, message: string) => void },
     if (values.percent === "") form.fault("percent", "Enter the percentage; negative for a discount.");
     throw new Error("Enter the percentage and its base.");
   }
+}
+
+/** The price being typed, as short as it may be. */
+function priceWords(values: PriceValues): string {
+  if (values.model === "amount") return values.rate === "" ? "new" : formatRate(values.rate);
+  return values.percent === "" ? "new" : `${formatNumber(values.percent)}%`;
 }
 
 /** Tells what a change of a rate did, and reads again whatever shows rates. */
@@ -147,7 +155,22 @@ export function NewRateForm(props: {
     },
   );
   return (
-    <FormView form={form} label="New rate" verb="Add the rate" onCancel={props.onCancel} onDone={props.onDone}>
+    <FormView
+      form={form}
+      label="New rate"
+      verb="Add the rate"
+      onCancel={props.onCancel}
+      onDone={props.onDone}
+      follows={
+        <ProposedRate
+          billingCodeId={form.values.billingCodeId}
+          clientId={form.values.validFor === "client" ? form.values.clientId : null}
+          from={form.values.startDate}
+          to={form.values.endDate}
+          words={priceWords(form.values)}
+        />
+      }
+    >
       <Show when={!props.code}>
         <Combobox field={form.bind("billingCodeId")} label="Billing code" find={findCodes} width="full" autofocus />
       </Show>
@@ -217,7 +240,19 @@ export function ChangeRateForm(props: { rate: BillingRate; onDone: () => void; o
       verb={`Change from ${form.values.startDate ? formatDay(form.values.startDate) : "that day"}`}
       onCancel={props.onCancel}
       onDone={props.onDone}
-      follows={<p class="muted">{follows()}</p>}
+      follows={
+        <>
+          <ProposedRate
+            billingCodeId={props.rate.billingCodeId}
+            clientId={props.rate.clientId}
+            from={form.values.startDate}
+            to={form.values.endDate}
+            words={priceWords(form.values)}
+            changes={props.rate}
+          />
+          <p class="muted">{follows()}</p>
+        </>
+      }
     >
       <DateField field={form.bind("startDate")} label="From" autofocus />
       <PriceFields

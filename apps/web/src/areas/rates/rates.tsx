@@ -1,7 +1,7 @@
 import type { BillingRate } from "@banksia/contracts";
 import { type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { Empty } from "../../kit/failure.tsx";
@@ -28,7 +28,7 @@ export default function Rates(): JSX.Element {
     () => ["rates", query()],
     (cursor, signal) =>
       api.call(endpoints.listBillingRates, {
-        query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...query(), ...pageAt(cursor) },
         signal,
       }),
   );

@@ -3,7 +3,7 @@ import { scopeWords, scopes } from "@banksia/contracts";
 import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { problemOf } from "../../data/problem.ts";
-import { createRows, PAGE, refreshRows } from "../../data/rows.ts";
+import { createRows, pageAt, refreshRows } from "../../data/rows.ts";
 import { can, session } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { confirm } from "../../kit/confirm.tsx";
@@ -36,8 +36,7 @@ export default function ApiKeys(): JSX.Element {
   });
   const source = createRows<ApiKey>(
     () => ["api-keys", query()],
-    (cursor, signal) =>
-      api.call(endpoints.listApiKeys, { query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) }, signal }),
+    (cursor, signal) => api.call(endpoints.listApiKeys, { query: { ...query(), ...pageAt(cursor) }, signal }),
   );
   const columns: Column<ApiKey>[] = [
     { id: "name", label: "Name", kind: "text", width: 240, sort: "name", value: (row) => row.name },

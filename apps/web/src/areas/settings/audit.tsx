@@ -1,7 +1,7 @@
 import type { AuditEntry } from "@banksia/contracts";
 import { type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { recordPath } from "../../frame/record-link.tsx";
 import { Link } from "../../frame/facility.tsx";
 import { Changes } from "../../kit/activity.tsx";
@@ -40,8 +40,7 @@ export default function Audit(): JSX.Element {
   });
   const source = createRows<AuditEntry>(
     () => ["audit", query()],
-    (cursor, signal) =>
-      api.call(endpoints.listAuditLog, { query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) }, signal }),
+    (cursor, signal) => api.call(endpoints.listAuditLog, { query: { ...query(), ...pageAt(cursor) }, signal }),
   );
   const columns: Column<AuditEntry>[] = [
     {

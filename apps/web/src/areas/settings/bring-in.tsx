@@ -3,7 +3,7 @@ import { useParams } from "@solidjs/router";
 import { createEffect, createMemo, type JSX, Match, on, onCleanup, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { createRead, queries } from "../../data/read.ts";
-import { createRows, PAGE, refreshRows } from "../../data/rows.ts";
+import { createRows, pageAt, refreshRows } from "../../data/rows.ts";
 import { Link } from "../../frame/facility.tsx";
 import { announce } from "../../kit/announce.tsx";
 import { InstantText } from "../../kit/date-text.tsx";
@@ -166,7 +166,7 @@ function Errors(props: { file: BringIn }): JSX.Element {
     (cursor, signal) =>
       api.call(endpoints.listBringInErrors, {
         params: { bringInId: props.file.id },
-        query: { limit: PAGE, ...(cursor ? { cursor } : {}) },
+        query: { ...pageAt(cursor) },
         signal,
       }),
   );

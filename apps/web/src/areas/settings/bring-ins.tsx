@@ -1,7 +1,7 @@
 import type { BringIn } from "@banksia/contracts";
 import { type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRows, PAGE } from "../../data/rows.ts";
+import { createRows, pageAt } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
 import { Link, useGo } from "../../frame/facility.tsx";
 import { Empty } from "../../kit/failure.tsx";
@@ -56,8 +56,7 @@ export default function BringIns(): JSX.Element {
   const query = () => ({ kind: oneOf(list.get("kind"), KIND_LIST), sort: wordsOf(list.get("sort")) });
   const source = createRows<BringIn>(
     () => ["bring-ins", query()],
-    (cursor, signal) =>
-      api.call(endpoints.listBringIns, { query: { ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) }, signal }),
+    (cursor, signal) => api.call(endpoints.listBringIns, { query: { ...query(), ...pageAt(cursor) }, signal }),
   );
   const columns: Column<BringIn>[] = [
     {

@@ -1,6 +1,6 @@
 import { type JSX, Match, Show, Switch } from "solid-js";
 import { queries } from "../../data/read.ts";
-import { createRows, PAGE, refreshRows } from "../../data/rows.ts";
+import { createRows, pageAt, refreshRows } from "../../data/rows.ts";
 import { Button } from "../../kit/button.tsx";
 import { Empty } from "../../kit/failure.tsx";
 import { FormView } from "../../kit/form/form-view.tsx";
@@ -60,7 +60,7 @@ export function SetupScreen<Row extends { id: number }, Values extends object>(
   const query = () => ({ search: wordsOf(list.get("search")), sort: wordsOf(list.get("sort")) });
   const source = createRows<Row>(
     () => [props.id, query(), props.filters?.(list)],
-    (cursor, signal) => props.load({ ...query(), limit: PAGE, ...(cursor ? { cursor } : {}) }, signal, list),
+    (cursor, signal) => props.load({ ...query(), ...pageAt(cursor) }, signal, list),
   );
   const openId = () => idOf(list.get("open"));
   const open = () => source.rows().find((row) => row.id === openId());

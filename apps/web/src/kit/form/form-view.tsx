@@ -59,12 +59,21 @@ export function ErrorSummary<V extends object>(props: { form: Form<V> }): JSX.El
   );
 }
 
+/** Parameters of the URL that say which panel of a page is open. */
+const PANEL = ["open", "explain", "view"];
+
+/** Whether the same page and panel stay open, so that nothing typed is lost. */
+function staysOpen(from: { pathname: string; search: string }, to: string): boolean {
+  const now = new URLSearchParams(from.search);
+  const next = new URL(to, window.location.origin);
+  return next.pathname === from.pathname && PANEL.every((name) => now.get(name) === next.searchParams.get(name));
+}
+
 /** Warns before leaving a page, or the browser, with something typed and not saved. */
 export function guardUnsaved(dirty: () => boolean): void {
   useBeforeLeave((event) => {
     if (!dirty() || event.defaultPrevented) return;
-    const from = event.from.pathname;
-    if (typeof event.to === "string" && new URL(event.to, window.location.origin).pathname === from) return;
+    if (typeof event.to === "string" && staysOpen(event.from, event.to)) return;
     event.preventDefault();
     void askToDiscard().then((yes) => {
       if (yes) event.retry(true);

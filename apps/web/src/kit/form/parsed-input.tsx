@@ -59,6 +59,7 @@ export function ParsedInput(props: ParsedInputProps): JSX.Element {
           readonly={props.readonly}
           autofocus={props.autofocus}
           value={typed()}
+          onFocus={(event) => event.currentTarget.select()}
           onInput={(event) => read(event.currentTarget.value, false)}
           onChange={(event) => read(event.currentTarget.value, true)}
           onKeyDown={(event) => {

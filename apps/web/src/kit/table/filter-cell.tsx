@@ -1,6 +1,7 @@
 import { createEffect, createSignal, For, type JSX, Match, on, Switch } from "solid-js";
 import { today } from "../../data/today.ts";
 import { formatDay, parseDay } from "../../lib/days.ts";
+import { formatMoney, parseAmount } from "../../lib/money.ts";
 import type { ColumnFilter } from "./types.ts";
 
 interface FilterCellProps {
@@ -27,13 +28,21 @@ function TextFilter(props: { label: string; value: string; onValue: (value: stri
   );
 }
 
-function DayFilter(props: {
+interface ParsedFilterProps {
   label: string;
   placeholder: string;
   value: string;
   onValue: (value: string) => void;
-}): JSX.Element {
-  const shown = () => (props.value ? formatDay(props.value) : "");
+}
+
+/** A filter that is read when it is left: what cannot be read is marked and narrows nothing. */
+function ParsedFilter(
+  props: ParsedFilterProps & {
+    parse: (text: string) => { ok: true; value: string } | { ok: false };
+    show: (value: string) => string;
+  },
+): JSX.Element {
+  const shown = () => (props.value ? props.show(props.value) : "");
   const [typed, setTyped] = createSignal(shown());
   const [bad, setBad] = createSignal(false);
   createEffect(on(shown, (value) => setTyped(value), { defer: true }));
@@ -48,16 +57,24 @@ function DayFilter(props: {
       onInput={(event) => setTyped(event.currentTarget.value)}
       onChange={(event) => {
         const text = event.currentTarget.value.trim();
-        const parsed = parseDay(text, today());
+        const parsed = props.parse(text);
         setBad(text !== "" && !parsed.ok);
         if (text === "") props.onValue("");
         else if (parsed.ok) {
-          setTyped(formatDay(parsed.value));
+          setTyped(props.show(parsed.value));
           props.onValue(parsed.value);
         }
       }}
     />
   );
+}
+
+function DayFilter(props: ParsedFilterProps): JSX.Element {
+  return <ParsedFilter {...props} parse={(text) => parseDay(text, today())} show={formatDay} />;
+}
+
+function AmountFilter(props: ParsedFilterProps): JSX.Element {
+  return <ParsedFilter {...props} parse={(text) => parseAmount(text)} show={formatMoney} />;
 }
 
 /** The control under a column's head that narrows the list. */
@@ -66,6 +83,7 @@ export function FilterCell(props: FilterCellProps): JSX.Element {
   const choice = () => (props.filter.kind === "choice" ? props.filter : null);
   const day = () => (props.filter.kind === "day" ? props.filter : null);
   const days = () => (props.filter.kind === "days" ? props.filter : null);
+  const amounts = () => (props.filter.kind === "amounts" ? props.filter : null);
   const value = (param: string) => props.values[param] ?? "";
   return (
     <Switch>
@@ -105,6 +123,24 @@ export function FilterCell(props: FilterCellProps): JSX.Element {
             value={value(filter().param)}
             onValue={(next) => props.onFilter({ [filter().param]: next })}
           />
+        )}
+      </Match>
+      <Match when={amounts()}>
+        {(filter) => (
+          <span class="filter-range">
+            <AmountFilter
+              label={`${props.label} at least`}
+              placeholder="least"
+              value={value(filter().from)}
+              onValue={(next) => props.onFilter({ [filter().from]: next })}
+            />
+            <AmountFilter
+              label={`${props.label} at most`}
+              placeholder="most"
+              value={value(filter().to)}
+              onValue={(next) => props.onFilter({ [filter().to]: next })}
+            />
+          </span>
         )}
       </Match>
       <Match when={days()}>

@@ -13,11 +13,14 @@ export interface FootProps<Row> {
   filtered: boolean;
   sums: Readonly<Record<string, string>> | null;
   selected: readonly Row[];
+  /** The figures belong to what was asked for before. */
+  stale: boolean;
 }
 
 /** The sticky foot: count and sums of what is filtered and, under it, of what is selected. */
 export function TableFoot<Row>(props: FootProps<Row>): JSX.Element {
   const countText = () => {
+    if (props.stale) return "Searching…";
     if (props.total === null) return "";
     const noun = props.total === 1 ? props.noun[0] : props.noun[1];
     return `${formatNumber(props.total)} ${noun}${props.filtered ? " filtered" : ""}`;
@@ -31,7 +34,7 @@ export function TableFoot<Row>(props: FootProps<Row>): JSX.Element {
         {(column, index) => {
           const sum = () => {
             if (kind === "selected") return column.sumSelected || column.sum ? sumColumn(column, props.selected) : null;
-            return column.sum ? (props.sums?.[column.sum] ?? null) : null;
+            return column.sum && !props.stale ? (props.sums?.[column.sum] ?? null) : null;
           };
           return (
             <div

@@ -23,7 +23,7 @@ import { extendTo, type Key, NOTHING, toggleAll, toggleRow, walk } from "./selec
 import { clickSort, parseSort, writeSort } from "./sort.ts";
 import { TableStatus } from "./status.tsx";
 import { TableToolbar } from "./toolbar.tsx";
-import type { Column, RowSource } from "./types.ts";
+import { type Column, paramsOf, type RowSource } from "./types.ts";
 import { useLayout } from "./use-layout.ts";
 import type { ListState } from "../../lib/list-state.ts";
 import { formatMoney } from "../../lib/money.ts";
@@ -78,12 +78,7 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
   const rows = () => props.source.rows();
   const sort = createMemo(() => parseSort(props.list?.get("sort")));
   const filterable = () => props.columns.some((column) => column.filter);
-  const filterParams = createMemo(() =>
-    props.columns.flatMap(({ filter }) => {
-      if (!filter) return [];
-      return filter.kind === "days" ? [filter.from, filter.to] : [filter.param];
-    }),
-  );
+  const filterParams = createMemo(() => props.columns.flatMap(({ filter }) => (filter ? paramsOf(filter) : [])));
   const filterValues = createMemo(() =>
     Object.fromEntries(filterParams().map((param) => [param, props.list?.get(param) ?? ""])),
   );
@@ -204,16 +199,20 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
       when: () => Boolean(props.selectable) && active() >= 0,
       run: () => setSelection(extendTo(selection(), active(), keyAt)),
     },
-    {
-      keys: ["e"],
-      label: "Explain the amount",
-      when: () => Boolean(props.onExplain) && active() >= 0,
-      run: () => {
-        const row = rowAt(active());
-        if (row !== undefined) props.onExplain?.(row);
-      },
-    },
-    { keys: ["n"], label: "New", when: () => Boolean(props.onNew), run: () => props.onNew?.() },
+    ...(props.onExplain
+      ? [
+          {
+            keys: ["e"],
+            label: "Explain the amount",
+            when: () => active() >= 0,
+            run: () => {
+              const row = rowAt(active());
+              if (row !== undefined) props.onExplain?.(row);
+            },
+          },
+        ]
+      : []),
+    ...(props.onNew ? [{ keys: ["n"], label: "New", run: () => props.onNew?.() }] : []),
     {
       keys: ["escape"],
       label: "Clear the selection",
@@ -436,6 +435,7 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
             filtered={filtered()}
             sums={props.source.sums()}
             selected={selectedRows()}
+            stale={props.source.stale()}
           />
         </Show>
       </div>

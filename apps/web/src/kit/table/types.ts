@@ -9,7 +9,13 @@ export type ColumnFilter =
   | { kind: "text"; param: string }
   | { kind: "choice"; param: string; options: () => Option[] }
   | { kind: "day"; param: string }
-  | { kind: "days"; from: string; to: string };
+  | { kind: "days"; from: string; to: string }
+  | { kind: "amounts"; from: string; to: string };
+
+/** The parameters that a filter sets. */
+export function paramsOf(filter: ColumnFilter): string[] {
+  return filter.kind === "days" || filter.kind === "amounts" ? [filter.from, filter.to] : [filter.param];
+}
 
 export interface Column<Row> {
   id: string;

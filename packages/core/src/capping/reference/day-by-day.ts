@@ -111,7 +111,9 @@ export function underCapsDayByDay(
       const shut = holding.some(
         ({ kind, limit }, at) => closed.get(key(kind)) === true || isReached(before[at] ?? 0, thresholdOn(limit, text)),
       );
-      if (shut) due = 0;
+      if (facts.allowBeyond) {
+        // Everything is charged.
+      } else if (shut) due = 0;
       else if (policy.capCrossing === "clamp") {
         due = holding.reduce(
           (least, { limit }, at) => Math.min(least, thresholdOn(limit, text) - (before[at] ?? 0)),
@@ -124,9 +126,13 @@ export function underCapsDayByDay(
       const total = used(kind, day);
       return { kind, limit, used: total, at: isReached(total, thresholdOn(limit, text)) };
     });
+    // With charging past the caps a cap may have been reached days before.
+    const wasAt = (kind: CapKind, limit: CapLimit): boolean =>
+      facts.allowBeyond &&
+      (closed.get(key(kind)) === true || isReached(used(kind, day) - due, thresholdOn(limit, text)));
     for (const { kind, limit, at } of standing) {
       if (!at) continue;
-      if (due > 0) reached.push(kind);
+      if (due > 0 && !wasAt(kind, limit)) reached.push(kind);
       if (final(limit)) closed.set(key(kind), true);
     }
     days.push({ day: text, cents: due, reached, standing });
