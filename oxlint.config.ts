@@ -11,7 +11,7 @@ const mayImport: Record<string, string[]> = {
   "packages/claims": [],
   "packages/files-cli": ["aba", "claims"],
   "packages/db": [],
-  "packages/services": ["db", "core", "rates-au", "aba", "claims"],
+  "packages/services": ["db", "core", "rates-au", "aba", "claims", "month-end"],
   "packages/month-end": ["db", "core", "rates-au", "aba", "claims"],
   "packages/contracts": [],
   "packages/client": ["contracts"],

@@ -5,6 +5,7 @@ import {
   check,
   customType,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -13,6 +14,8 @@ import {
 import { service, serviceEntry } from "./admissions.ts";
 import { createdAt, day, id, percent, rate, ref } from "./columns.ts";
 import { customer } from "./customers.ts";
+import { fundingCode } from "./funding.ts";
+import { everydayService } from "./fees.ts";
 import { ledgerAccount } from "./ledger.ts";
 
 /** A set of days, as PostgreSQL writes it: `{[2026-10-01,2026-11-01)}`. */
@@ -65,6 +68,21 @@ export const billingCode = pgTable("billing_code", {
   capped: boolean("capped").notNull().default(false),
   /** Whether the day of departure is charged. */
   chargeDepartureDay: boolean("charge_departure_day").notNull().default(true),
+  /** Which fee of the law this code charges; its amounts for a resident are worked out from the resident's facts. */
+  legalFee: text("legal_fee", {
+    enum: [
+      "basic_daily_fee",
+      "hotelling_contribution",
+      "non_clinical_care_contribution",
+      "means_tested_care_fee",
+      "income_tested_fee",
+      "fee_reduction",
+      "bed_reservation_fee",
+      "higher_everyday_living_fee",
+    ],
+  }),
+  /** The funding code of the line that mirrors this fee on the funding schedule, with the opposite sign. */
+  fundingCodeId: ref("funding_code_id").references((): AnyPgColumn => fundingCode.id),
   /** The key of the national rate table that this code's global rates come from; null for the provider's own price. */
   nationalRate: text("national_rate"),
   active: boolean("active").notNull().default(true),
@@ -125,6 +143,10 @@ export const billingRate = pgTable(
     /** Where the figure comes from, and how sure it is. */
     source: text("source"),
     verified: boolean("verified").notNull().default(true),
+    /** Worked out from the client's facts, and worked out anew when they change; not changed by hand. */
+    derived: boolean("derived").notNull().default(false),
+    /** How it was worked out, step by step, where it was. */
+    basis: jsonb("basis"),
     createdAt: createdAt(),
   },
   (t) => [
@@ -161,6 +183,8 @@ export const scheduleTemplateLine = pgTable(
       .notNull()
       .references((): AnyPgColumn => billingCode.id),
     quantity: rate("quantity").notNull().default("1"),
+    /** Only for clients of this fee arrangement; null: for all. */
+    feeArrangement: text("fee_arrangement", { enum: ["PRE14", "POST14", "NOV25"] }),
   },
   (t) => [unique("schedule_template_line_code").on(t.scheduleTemplateId, t.billingCodeId)],
 );
@@ -192,6 +216,12 @@ export const billingScheduleLine = pgTable(
     /** Billing stops after this day whatever the end date says. */
     billToDate: day("bill_to_date"),
     inError: boolean("in_error").notNull().default(false),
+    /** The clause of a higher everyday living agreement that the charge stands on. */
+    everydayServiceId: ref("everyday_service_id").references((): AnyPgColumn => everydayService.id),
+    /** `calculated`: made and kept by the calculation of resident fees. */
+    origin: text("origin", { enum: ["template", "added", "calculated"] })
+      .notNull()
+      .default("added"),
     billed: dayset("billed")
       .notNull()
       .default(sql`'{}'`),

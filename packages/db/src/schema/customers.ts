@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, boolean, check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { service } from "./admissions.ts";
-import { createdAt, day, id, ref } from "./columns.ts";
+import { bankAccount } from "./bank-accounts.ts";
+import { createdAt, day, id, money, ref } from "./columns.ts";
 
 /** Groups that customers are filtered and reported by. */
 export const customerGroup = pgTable("customer_group", {
@@ -38,6 +39,18 @@ export const customer = pgTable(
     lastName: text("last_name"),
     knownAs: text("known_as"),
     birthDate: day("birth_date"),
+    gender: text("gender", { enum: ["female", "male", "other", "not_stated"] }),
+    maritalStatus: text("marital_status", {
+      enum: ["single", "partnered", "illness_separated", "separated", "divorced", "widowed", "not_stated"],
+    }),
+    /** Printed on statements in the place of the name, as for a couple; on nothing else. */
+    statementName: text("statement_name"),
+    statementPreference: text("statement_preference", { enum: ["mail", "email"] })
+      .notNull()
+      .default("mail"),
+    carerStatus: text("carer_status", { enum: ["none", "has_carer", "is_carer"] }),
+    /** Has, or had, a home care package whose unspent amount is kept. */
+    homeCarePackage: boolean("home_care_package").notNull().default(false),
     abn: text("abn"),
     customerGroupId: ref("customer_group_id")
       .notNull()
@@ -58,6 +71,10 @@ export const customer = pgTable(
     reference: text("reference"),
     /** The facility that keeps this customer's record; null for payers shared by all. */
     homeServiceId: ref("home_service_id").references(() => service.id),
+    /** The account that direct debits draw on, and that transactions are tagged with. */
+    bankAccountId: ref("bank_account_id").references((): AnyPgColumn => bankAccount.id),
+    /** The most that one direct debit may take; null: no limit, zero: nothing. */
+    directDebitLimit: money("direct_debit_limit"),
     active: boolean("active").notNull().default(true),
     searchText: text("search_text")
       .notNull()
@@ -74,6 +91,7 @@ export const customer = pgTable(
       "customer_person_names",
       sql`${t.type} <> 'person' or (${t.firstName} is not null and ${t.lastName} is not null)`,
     ),
+    check("customer_direct_debit_limit", sql`${t.directDebitLimit} is null or ${t.directDebitLimit} >= 0`),
     check("customer_abn", sql`${t.abn} is null or ${t.abn} ~ '^[0-9]{11}$'`),
   ],
 );

@@ -74,6 +74,8 @@ export const customerTransaction = pgTable(
     amount: money("amount").notNull(),
     tax: money("tax").notNull(),
     methodOfPayment: text("method_of_payment").notNull(),
+    /** The bank account that the customer's record pointed to at posting. */
+    bankAccountId: ref("bank_account_id"),
     createdAt: createdAt(),
   },
   (t) => [
@@ -99,4 +101,22 @@ export const ledgerEntry = pgTable(
     index("ledger_entry_transaction").on(t.transactionId),
     index("ledger_entry_account").on(t.ledgerAccountId, t.postingDate),
   ],
+);
+
+/** A later payment method and bank account of a posted transaction. The newest holds; what was posted stays as it was. */
+export const transactionTag = pgTable(
+  "transaction_tag",
+  {
+    id: id(),
+    transactionId: ref("transaction_id")
+      .notNull()
+      .references(() => customerTransaction.id),
+    serviceId: ref("service_id").notNull(),
+    methodOfPayment: text("method_of_payment").notNull(),
+    bankAccountId: ref("bank_account_id"),
+    taggedBy: ref("tagged_by"),
+    taggedByName: text("tagged_by_name").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("transaction_tag_transaction").on(t.transactionId, t.id)],
 );

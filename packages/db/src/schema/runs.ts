@@ -8,7 +8,7 @@ export const run = pgTable(
   "run",
   {
     id: id(),
-    kind: text("kind", { enum: ["billing", "adjustment"] }).notNull(),
+    kind: text("kind", { enum: ["billing", "adjustment", "exceeded_leave", "resident_fees", "capping"] }).notNull(),
     preview: boolean("preview").notNull().default(false),
     status: text("status", { enum: ["planned", "running", "cancelling", "cancelled", "done", "failed"] })
       .notNull()
@@ -92,7 +92,9 @@ export const runParked = pgTable(
 /** A file brought in from outside: checked whole, then loaded whole or not at all. */
 export const bringIn = pgTable("bring_in", {
   id: id(),
-  kind: text("kind", { enum: ["customers", "service_entries", "schedule_lines", "rates"] }).notNull(),
+  kind: text("kind", {
+    enum: ["customers", "service_entries", "schedule_lines", "rates", "admissions", "fee_advices", "national_rates"],
+  }).notNull(),
   fileName: text("file_name").notNull(),
   status: text("status", { enum: ["checking", "checked", "loading", "loaded", "refused", "failed"] }).notNull(),
   rowCount: integer("row_count").notNull().default(0),

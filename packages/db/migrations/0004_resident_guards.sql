@@ -1,0 +1,392 @@
+-- What the application may not do to a resident's record, whatever SQL it sends; and what follows from it by itself.
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON purpose, contact_type, contact, address, contact_detail, reference_type, client_reference,
+  bank_account, bank_account_version, preset_debit, transaction_tag, client_document, document_content, resident_facts,
+  earlier_stay, arrangement_override, client_cohort, fee_advice, client_classification, fee_reduction, everyday_agreement,
+  everyday_service, leave_record, leave_before, declared_emergency, bed_reservation, funding_code, funding_rate,
+  funding_template_line, funding_schedule_line, national_rate, place_stay, bed_transfer, entry_partner, entry_primary,
+  portal_event, accommodation_payment, outside_contribution, client_cap_line TO banksia_app;
+--> statement-breakpoint
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO banksia_app;
+--> statement-breakpoint
+REVOKE DELETE ON contact, bank_account, bank_account_version, client_document, funding_code, purpose, contact_type,
+  reference_type, fee_advice, accommodation_payment, portal_event, entry_primary, everyday_agreement FROM banksia_app;
+--> statement-breakpoint
+REVOKE UPDATE, DELETE ON transaction_tag FROM banksia_app;
+--> statement-breakpoint
+-- A version of a bank account is decided once; what it says never changes.
+REVOKE UPDATE ON bank_account_version FROM banksia_app;
+--> statement-breakpoint
+GRANT UPDATE (status, decided_by, decided_by_name, decided_at, decision_note) ON bank_account_version TO banksia_app;
+--> statement-breakpoint
+-- The place stays follow the entries and bed transfers, and nothing else.
+REVOKE INSERT, UPDATE, DELETE ON place_stay, accommodation_payment FROM banksia_app;
+--> statement-breakpoint
+GRANT UPDATE (everyday_service_id, origin) ON billing_schedule_line TO banksia_app;
+--> statement-breakpoint
+
+-- Row-level security -------------------------------------------------------------------------------------------------
+
+DO $$
+DECLARE t text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY['place_stay', 'bed_transfer', 'entry_partner', 'entry_primary', 'portal_event', 'accommodation_payment',
+      'leave_record', 'bed_reservation', 'funding_schedule_line', 'transaction_tag'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('CREATE POLICY facility ON %I TO banksia_app USING ((SELECT banksia.sees_all())
+      OR service_id = ANY ((SELECT banksia.seen_services())::bigint[]))', t);
+  END LOOP;
+  FOREACH t IN ARRAY ARRAY['resident_facts', 'earlier_stay', 'arrangement_override', 'client_cohort', 'fee_advice',
+      'client_classification', 'fee_reduction', 'everyday_agreement', 'everyday_service', 'leave_before', 'outside_contribution',
+      'client_cap_line', 'client_reference', 'client_document'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('CREATE POLICY facility ON %I TO banksia_app USING ((SELECT banksia.sees_all())
+      OR client_id IN (SELECT id FROM customer))', t);
+  END LOOP;
+  FOREACH t IN ARRAY ARRAY['address', 'contact', 'contact_detail', 'bank_account', 'bank_account_version', 'preset_debit'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('CREATE POLICY facility ON %I TO banksia_app USING ((SELECT banksia.sees_all())
+      OR customer_id IN (SELECT id FROM customer))', t);
+  END LOOP;
+END $$;
+--> statement-breakpoint
+ALTER TABLE document_content ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY facility ON document_content TO banksia_app USING (
+  (SELECT banksia.sees_all()) OR document_id IN (SELECT id FROM client_document));
+--> statement-breakpoint
+ALTER TABLE funding_rate ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY facility ON funding_rate TO banksia_app USING (
+  (SELECT banksia.sees_all()) OR client_id IS NULL OR client_id IN (SELECT id FROM customer));
+--> statement-breakpoint
+-- An emergency is declared for a service, and shown to whoever sees the service.
+ALTER TABLE declared_emergency ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY facility ON declared_emergency TO banksia_app USING ((SELECT banksia.sees_all())
+  OR service_id = ANY ((SELECT banksia.seen_services())::bigint[]));
+--> statement-breakpoint
+-- Who shares a place, and who did, is seen with it.
+ALTER POLICY facility ON customer USING (
+  (SELECT banksia.sees_all())
+  OR home_service_id = ANY ((SELECT banksia.seen_services())::bigint[])
+  OR (home_service_id IS NULL AND type = 'organisation')
+  OR id IN (SELECT client_id FROM service_entry)
+  OR id IN (SELECT client_id FROM entry_partner)
+  OR id IN (SELECT client_id FROM entry_primary)
+  OR id IN (SELECT client_id FROM billing_schedule_line)
+  OR id IN (SELECT customer_id FROM billing_invoicee));
+--> statement-breakpoint
+
+-- Nothing overlaps ---------------------------------------------------------------------------------------------------
+
+-- Half-open: the day of leaving a place is the day on which the next client may move in.
+ALTER TABLE place_stay ADD CONSTRAINT place_stay_no_overlap EXCLUDE USING gist (
+  place_id WITH =, daterange(start_date, end_date, '[)') WITH &&) WHERE (NOT shared);
+--> statement-breakpoint
+ALTER TABLE place_stay ADD CONSTRAINT place_stay_one_place EXCLUDE USING gist (
+  service_entry_id WITH =, daterange(start_date, end_date, '[)') WITH &&);
+--> statement-breakpoint
+ALTER TABLE leave_record ADD CONSTRAINT leave_record_no_overlap EXCLUDE USING gist (
+  service_entry_id WITH =, daterange(start_date, end_date, '[)') WITH &&);
+--> statement-breakpoint
+ALTER TABLE bed_reservation ADD CONSTRAINT bed_reservation_no_overlap EXCLUDE USING gist (
+  service_entry_id WITH =, daterange(start_date, end_date, '[]') WITH &&);
+--> statement-breakpoint
+ALTER TABLE client_classification ADD CONSTRAINT client_classification_no_overlap EXCLUDE USING gist (
+  client_id WITH =, daterange(start_date, end_date, '[]') WITH &&);
+--> statement-breakpoint
+ALTER TABLE fee_reduction ADD CONSTRAINT fee_reduction_no_overlap EXCLUDE USING gist (
+  service_entry_id WITH =, daterange(start_date, end_date, '[]') WITH &&);
+--> statement-breakpoint
+ALTER TABLE arrangement_override ADD CONSTRAINT arrangement_override_no_overlap EXCLUDE USING gist (
+  client_id WITH =, field WITH =, daterange(start_date, end_date, '[]') WITH &&);
+--> statement-breakpoint
+ALTER TABLE client_cohort ADD CONSTRAINT client_cohort_no_overlap EXCLUDE USING gist (
+  client_id WITH =, daterange(start_date, end_date, '[]') WITH &&);
+--> statement-breakpoint
+ALTER TABLE funding_rate ADD CONSTRAINT funding_rate_no_overlap EXCLUDE USING gist (
+  funding_code_id WITH =, (coalesce(client_id, 0)) WITH =, daterange(start_date, end_date, '[]') WITH &&);
+--> statement-breakpoint
+ALTER TABLE entry_partner ADD CONSTRAINT entry_partner_no_overlap EXCLUDE USING gist (
+  service_entry_id WITH =, client_id WITH =, daterange(entry_date, departure_date, '[)') WITH &&);
+--> statement-breakpoint
+ALTER TABLE entry_primary ADD CONSTRAINT entry_primary_no_overlap EXCLUDE USING gist (
+  service_entry_id WITH =, daterange(start_date, end_date, '[]') WITH &&);
+--> statement-breakpoint
+
+-- An entry makes its accommodation header, its stay in a place and the events for the portal -----------------------------
+
+CREATE FUNCTION banksia.entries_admitted() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO accommodation_payment (service_entry_id, client_id, service_id)
+    SELECT id, client_id, service_id FROM fresh ORDER BY id;
+  INSERT INTO place_stay (service_entry_id, client_id, service_id, place_id, start_date, end_date, shared)
+    SELECT f.id, f.client_id, f.service_id, f.place_id, f.entry_date, f.departure_date, s.allow_partnered
+    FROM fresh f JOIN service s ON s.id = f.service_id WHERE f.place_id IS NOT NULL ORDER BY f.id;
+  INSERT INTO portal_event (service_entry_id, client_id, service_id, kind, event_date)
+    SELECT id, client_id, service_id, 'entry', entry_date FROM fresh WHERE entry_event_required
+    UNION ALL
+    SELECT id, client_id, service_id, 'departure', departure_date FROM fresh WHERE departure_event_required AND departure_date IS NOT NULL
+    ORDER BY 1;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER entries_admitted AFTER INSERT ON service_entry REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.entries_admitted();
+--> statement-breakpoint
+CREATE FUNCTION banksia.entry_followed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE first place_stay; last place_stay;
+BEGIN
+  SELECT * INTO first FROM place_stay WHERE service_entry_id = NEW.id ORDER BY start_date, id LIMIT 1;
+  SELECT * INTO last FROM place_stay WHERE service_entry_id = NEW.id ORDER BY start_date DESC, id DESC LIMIT 1;
+  IF last.id IS NULL THEN
+    IF NEW.place_id IS NOT NULL THEN
+      INSERT INTO place_stay (service_entry_id, client_id, service_id, place_id, start_date, end_date, shared)
+        SELECT NEW.id, NEW.client_id, NEW.service_id, NEW.place_id, NEW.entry_date, NEW.departure_date, s.allow_partnered
+        FROM service s WHERE s.id = NEW.service_id;
+    END IF;
+  ELSE
+    IF NEW.place_id IS NULL THEN
+      IF first.id <> last.id THEN
+        PERFORM banksia.refuse('REFERENCE', format('Service entry %s has bed transfers: take them back first.', NEW.id));
+      END IF;
+      DELETE FROM place_stay WHERE id = last.id;
+    ELSE
+      IF first.id <> last.id AND (NEW.entry_date > first.start_date AND NEW.entry_date >= first.end_date
+          OR NEW.departure_date < last.start_date) THEN
+        PERFORM banksia.refuse('REFERENCE', format('Service entry %s has a bed transfer outside these dates: take it back first.', NEW.id));
+      END IF;
+      IF first.id = last.id THEN
+        UPDATE place_stay SET place_id = NEW.place_id, client_id = NEW.client_id, start_date = NEW.entry_date, end_date = NEW.departure_date
+          WHERE id = last.id;
+      ELSE
+        UPDATE place_stay SET client_id = NEW.client_id, start_date = NEW.entry_date WHERE id = first.id;
+        UPDATE place_stay SET client_id = NEW.client_id, place_id = NEW.place_id, end_date = NEW.departure_date WHERE id = last.id;
+      END IF;
+    END IF;
+  END IF;
+  UPDATE accommodation_payment SET client_id = NEW.client_id WHERE service_entry_id = NEW.id AND client_id <> NEW.client_id;
+
+  IF NEW.entry_event_required THEN
+    INSERT INTO portal_event (service_entry_id, client_id, service_id, kind, event_date)
+      VALUES (NEW.id, NEW.client_id, NEW.service_id, 'entry', NEW.entry_date)
+      ON CONFLICT (service_entry_id, kind) DO UPDATE SET event_date = EXCLUDED.event_date, client_id = EXCLUDED.client_id,
+        status = CASE WHEN portal_event.status = 'lodged' AND portal_event.event_date = EXCLUDED.event_date THEN 'lodged' ELSE 'waiting' END;
+  ELSE UPDATE portal_event SET status = 'withdrawn' WHERE service_entry_id = NEW.id AND kind = 'entry' AND status = 'waiting';
+  END IF;
+  IF NEW.departure_event_required AND NEW.departure_date IS NOT NULL THEN
+    INSERT INTO portal_event (service_entry_id, client_id, service_id, kind, event_date)
+      VALUES (NEW.id, NEW.client_id, NEW.service_id, 'departure', NEW.departure_date)
+      ON CONFLICT (service_entry_id, kind) DO UPDATE SET event_date = EXCLUDED.event_date, client_id = EXCLUDED.client_id,
+        status = CASE WHEN portal_event.status = 'lodged' AND portal_event.event_date = EXCLUDED.event_date THEN 'lodged' ELSE 'waiting' END;
+  ELSE UPDATE portal_event SET status = 'withdrawn' WHERE service_entry_id = NEW.id AND kind = 'departure' AND status = 'waiting';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER entry_followed AFTER UPDATE ON service_entry FOR EACH ROW
+  WHEN ((OLD.client_id, OLD.place_id, OLD.entry_date, OLD.departure_date, OLD.entry_event_required, OLD.departure_event_required)
+    IS DISTINCT FROM (NEW.client_id, NEW.place_id, NEW.entry_date, NEW.departure_date, NEW.entry_event_required, NEW.departure_event_required))
+  EXECUTE FUNCTION banksia.entry_followed();
+--> statement-breakpoint
+-- Only the newest bed transfer of an entry can be added or taken back: the place stays are a chain.
+CREATE FUNCTION banksia.bed_transferred() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE last place_stay; entry service_entry; chained boolean;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    SELECT * INTO entry FROM service_entry WHERE id = NEW.service_entry_id FOR UPDATE;
+    SELECT * INTO last FROM place_stay WHERE service_entry_id = NEW.service_entry_id ORDER BY start_date DESC, id DESC LIMIT 1;
+    IF last.id IS NULL OR NEW.from_place_id IS DISTINCT FROM last.place_id OR NEW.transfer_date <= last.start_date
+        OR NEW.transfer_date > coalesce(entry.departure_date, 'infinity') THEN
+      PERFORM banksia.refuse('REFERENCE', format('The bed transfer of service entry %s must follow its last place and lie within the stay.', NEW.service_entry_id));
+    END IF;
+    IF (SELECT service_id FROM place WHERE id = NEW.to_place_id) IS DISTINCT FROM entry.service_id THEN
+      PERFORM banksia.refuse('REFERENCE', 'The new place belongs to another service: use a facility transfer.');
+    END IF;
+    UPDATE place_stay SET end_date = NEW.transfer_date WHERE id = last.id;
+    INSERT INTO place_stay (service_entry_id, client_id, service_id, place_id, start_date, end_date, shared)
+      VALUES (entry.id, entry.client_id, entry.service_id, NEW.to_place_id, NEW.transfer_date, entry.departure_date, last.shared);
+    UPDATE service_entry SET place_id = NEW.to_place_id WHERE id = entry.id;
+  ELSE
+    SELECT * INTO entry FROM service_entry WHERE id = OLD.service_entry_id FOR UPDATE;
+    SELECT * INTO last FROM place_stay WHERE service_entry_id = OLD.service_entry_id ORDER BY start_date DESC, id DESC LIMIT 1;
+    IF last.start_date IS DISTINCT FROM OLD.transfer_date THEN
+      PERFORM banksia.refuse('REFERENCE', 'Only the newest bed transfer of a stay can be taken back.');
+    END IF;
+    DELETE FROM place_stay WHERE id = last.id;
+    UPDATE place_stay SET end_date = entry.departure_date
+      WHERE id = (SELECT id FROM place_stay WHERE service_entry_id = OLD.service_entry_id ORDER BY start_date DESC, id DESC LIMIT 1);
+    UPDATE service_entry SET place_id = OLD.from_place_id WHERE id = entry.id;
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER bed_transferred AFTER INSERT OR DELETE ON bed_transfer FOR EACH ROW EXECUTE FUNCTION banksia.bed_transferred();
+--> statement-breakpoint
+REVOKE UPDATE ON bed_transfer FROM banksia_app;
+--> statement-breakpoint
+
+-- A fee with a funding offset has its mirror on the funding schedule ----------------------------------------------------
+
+CREATE FUNCTION banksia.fees_mirrored() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO funding_schedule_line (client_id, service_entry_id, service_group_id, funding_code_id, service_id, description,
+      start_date, end_date, mirrors_id, in_error)
+    SELECT f.client_id, f.service_entry_id, f.service_group_id, c.funding_code_id, f.service_id, f.description,
+      f.start_date, least(f.end_date, f.bill_to_date), f.id, f.in_error
+    FROM fresh f JOIN billing_code c ON c.id = f.billing_code_id AND c.funding_code_id IS NOT NULL
+    JOIN service_entry e ON e.id = f.service_entry_id AND e.funded
+    WHERE f.bill_to_date IS NULL OR f.bill_to_date >= f.start_date
+    ORDER BY f.id;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER fees_mirrored AFTER INSERT ON billing_schedule_line REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.fees_mirrored();
+--> statement-breakpoint
+CREATE FUNCTION banksia.fee_mirror_followed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE code bigint; funded boolean;
+BEGIN
+  SELECT funding_code_id INTO code FROM billing_code WHERE id = NEW.billing_code_id;
+  SELECT e.funded INTO funded FROM service_entry e WHERE e.id = NEW.service_entry_id;
+  IF code IS NULL OR NOT funded OR NEW.bill_to_date < NEW.start_date THEN
+    DELETE FROM funding_schedule_line WHERE mirrors_id = NEW.id;
+  ELSE
+    INSERT INTO funding_schedule_line (client_id, service_entry_id, service_group_id, funding_code_id, service_id, description,
+        start_date, end_date, mirrors_id, in_error)
+      VALUES (NEW.client_id, NEW.service_entry_id, NEW.service_group_id, code, NEW.service_id, NEW.description, NEW.start_date,
+        least(NEW.end_date, NEW.bill_to_date), NEW.id, NEW.in_error)
+      ON CONFLICT (mirrors_id) DO UPDATE SET funding_code_id = EXCLUDED.funding_code_id, service_id = EXCLUDED.service_id,
+        service_group_id = EXCLUDED.service_group_id, description = EXCLUDED.description, start_date = EXCLUDED.start_date,
+        end_date = EXCLUDED.end_date, in_error = EXCLUDED.in_error;
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER fee_mirror_followed AFTER UPDATE OF billing_code_id, service_id, service_group_id, description, start_date, end_date,
+  bill_to_date, in_error ON billing_schedule_line FOR EACH ROW EXECUTE FUNCTION banksia.fee_mirror_followed();
+--> statement-breakpoint
+CREATE FUNCTION banksia.funding_line_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  -- The trigger of the fee works as the owner of the tables; anybody else goes through the fee.
+  IF pg_trigger_depth() > 1 THEN RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.mirrors_id IS NOT NULL THEN PERFORM banksia.refuse('REFERENCE', 'A mirror line is made by its fee, not by hand.'); END IF;
+    RETURN NEW;
+  END IF;
+  IF TG_OP = 'UPDATE' THEN
+    IF OLD.mirrors_id IS NOT NULL AND (OLD.funding_code_id, OLD.service_id, OLD.start_date, OLD.end_date, OLD.in_error, OLD.mirrors_id)
+        IS DISTINCT FROM (NEW.funding_code_id, NEW.service_id, NEW.start_date, NEW.end_date, NEW.in_error, NEW.mirrors_id) THEN
+      PERFORM banksia.refuse('REFERENCE', format('Funding line %s mirrors a fee: change the fee.', OLD.id));
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF OLD.mirrors_id IS NOT NULL THEN PERFORM banksia.refuse('REFERENCE', format('Funding line %s mirrors a fee: delete the fee.', OLD.id)); END IF;
+  IF NOT OLD.in_error THEN PERFORM banksia.refuse('LINE_BILLED', format('Funding line %s is not marked as created in error.', OLD.id)); END IF;
+  IF OLD.last_calculated_date IS NOT NULL THEN
+    PERFORM banksia.refuse('LINE_BILLED', format('Funding line %s has been claimed; end it instead.', OLD.id));
+  END IF;
+  RETURN OLD;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER funding_line_guard BEFORE INSERT OR UPDATE OR DELETE ON funding_schedule_line
+  FOR EACH ROW EXECUTE FUNCTION banksia.funding_line_guard();
+--> statement-breakpoint
+
+-- A derived rate is worked out from the client's facts; only the calculation writes it, in a transaction that says so.
+CREATE FUNCTION banksia.derived_rate_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF coalesce(current_setting('banksia.calculating', true), '') <> 'on' THEN
+    PERFORM banksia.refuse('REFERENCE', 'This rate follows from the facts of the client: change those.');
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER derived_rate_added BEFORE INSERT ON billing_rate FOR EACH ROW WHEN (NEW.derived)
+  EXECUTE FUNCTION banksia.derived_rate_guard();
+--> statement-breakpoint
+CREATE TRIGGER derived_rate_changed BEFORE UPDATE ON billing_rate FOR EACH ROW WHEN (OLD.derived OR NEW.derived)
+  EXECUTE FUNCTION banksia.derived_rate_guard();
+--> statement-breakpoint
+CREATE TRIGGER derived_rate_deleted BEFORE DELETE ON billing_rate FOR EACH ROW WHEN (OLD.derived)
+  EXECUTE FUNCTION banksia.derived_rate_guard();
+--> statement-breakpoint
+
+-- Direct debits draw on an account of the customer's own.
+CREATE FUNCTION banksia.customer_account_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM bank_account WHERE id = NEW.bank_account_id AND customer_id = NEW.id AND active) THEN
+    PERFORM banksia.refuse('REFERENCE', 'The bank account is not one of this customer, or no longer in use.');
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER customer_account_guard BEFORE INSERT OR UPDATE OF bank_account_id ON customer FOR EACH ROW
+  WHEN (NEW.bank_account_id IS NOT NULL) EXECUTE FUNCTION banksia.customer_account_guard();
+--> statement-breakpoint
+
+-- What was there before: headers, places, addresses and contact details --------------------------------------------------
+
+INSERT INTO accommodation_payment (service_entry_id, client_id, service_id) SELECT id, client_id, service_id FROM service_entry ORDER BY id;
+--> statement-breakpoint
+INSERT INTO place_stay (service_entry_id, client_id, service_id, place_id, start_date, end_date, shared)
+  SELECT e.id, e.client_id, e.service_id, e.place_id, e.entry_date, e.departure_date, s.allow_partnered
+  FROM service_entry e JOIN service s ON s.id = e.service_id WHERE e.place_id IS NOT NULL ORDER BY e.id;
+--> statement-breakpoint
+INSERT INTO purpose (code, name) VALUES ('INVOICE', 'Invoice'), ('STATEMENT', 'Statement'), ('HOME', 'Home'), ('SERVICE', 'Service'),
+  ('CARER', 'Carer'), ('COLLECTION', 'Collection letter'), ('MAILING', 'Mailing'), ('OTHER', 'Other');
+--> statement-breakpoint
+INSERT INTO contact_type (code, name) VALUES ('WIFE', 'Wife'), ('HUSBAND', 'Husband'), ('PARTNER', 'Partner'), ('DAUGHTER', 'Daughter'),
+  ('SON', 'Son'), ('NEXT_OF_KIN', 'Next of kin'), ('ATTORNEY', 'Power of attorney'), ('GUARDIAN', 'Guardian'),
+  ('EXECUTOR', 'Executor'), ('FRIEND', 'Friend'), ('SOLICITOR', 'Solicitor'), ('COORDINATOR', 'Care coordinator'), ('OTHER', 'Other');
+--> statement-breakpoint
+INSERT INTO reference_type (code, name) VALUES ('ACCR', 'Aged care client record'), ('PENSION', 'Pension card'),
+  ('MEDICARE', 'Medicare card'), ('DVA', 'DVA file number'), ('RAC', 'Residential aged care'), ('NDIS', 'NDIS participant number');
+--> statement-breakpoint
+INSERT INTO address (customer_id, line, suburb, state, postcode, is_primary)
+  SELECT id, coalesce(address_line, ''), coalesce(suburb, ''), coalesce(state, ''), coalesce(postcode, ''), true
+  FROM customer WHERE address_line IS NOT NULL OR suburb IS NOT NULL ORDER BY id;
+--> statement-breakpoint
+INSERT INTO contact_detail (customer_id, type, value, is_primary) SELECT id, 'email', email, true FROM customer WHERE email IS NOT NULL ORDER BY id;
+--> statement-breakpoint
+INSERT INTO contact_detail (customer_id, type, value, is_primary) SELECT id, 'phone', phone, true FROM customer WHERE phone IS NOT NULL ORDER BY id;
+--> statement-breakpoint
+
+-- A cap is the client's, wherever the fee was charged: its contributions are read across facilities, as bare sums.
+DROP FUNCTION banksia.capped_contributions(bigint[]);
+--> statement-breakpoint
+CREATE FUNCTION banksia.capped_contributions(clients bigint[])
+RETURNS TABLE (client_id bigint, schedule_line_id bigint, legal_fee text, period_from date, period_to date, amount numeric)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+-- A few clients out of very many: always by their indexes, whatever the size of the ledger makes the planner think.
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+  SELECT l.client_id, l.schedule_line_id, c.legal_fee, l.period_from, l.period_to, sum(l.amount)
+  FROM billing_schedule_line s
+  JOIN billing_code c ON c.id = s.billing_code_id AND c.capped
+  JOIN journal_line l ON l.schedule_line_id = s.id
+  WHERE s.client_id = ANY (clients)
+  GROUP BY 1, 2, 3, 4, 5 HAVING sum(l.amount) <> 0
+  ORDER BY 1, 4, 2
+$$;
+--> statement-breakpoint
+-- A fee may hang on a stay in another facility, or on one whose primary client is another by now: a run needs its bare dates.
+CREATE OR REPLACE FUNCTION banksia.entry_facts(clients bigint[])
+RETURNS TABLE (id bigint, client_id bigint, service_id bigint, setting text, entry_date date, billing_start_date date,
+  departure_date date, billing_end_date date, bill_from date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+  SELECT e.id, w.client, e.service_id, t.setting, e.entry_date, e.billing_start_date, e.departure_date, e.billing_end_date, le.bill_from
+  FROM (SELECT x.id, x.client_id AS client FROM service_entry x WHERE x.client_id = ANY (clients)
+    UNION SELECT p.service_entry_id, p.client_id FROM entry_primary p WHERE p.client_id = ANY (clients)) w
+  JOIN service_entry e ON e.id = w.id JOIN care_type t ON t.id = e.care_type_id JOIN service s ON s.id = e.service_id
+  JOIN legal_entity le ON le.id = s.legal_entity_id
+  ORDER BY w.client, e.id
+$$;
