@@ -30,6 +30,8 @@ export const clientCap = z
     annualOpening: money,
     lifetimeOpening: money,
     allowBeyond: z.boolean(),
+    /** Days before these records that count towards the 1,460 of the non-clinical care contribution. */
+    careDaysBefore: z.int().min(0).max(1460),
   })
   .meta({ id: "ClientCap" });
 export type ClientCap = z.infer<typeof clientCap>;
@@ -76,6 +78,7 @@ export const setClientCap = defineEndpoint({
     annualOpening: moneyInput.default("0.00"),
     lifetimeOpening: moneyInput.default("0.00"),
     allowBeyond: z.boolean().default(false),
+    careDaysBefore: z.int().min(0).max(1460).default(0),
   }),
   response: clientCapView,
 });

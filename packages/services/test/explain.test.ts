@@ -129,6 +129,7 @@ describe("explaining", () => {
       annualOpening: "34000.00",
       lifetimeOpening: "34000.00",
       allowBeyond: false,
+      careDaysBefore: 0,
     });
     for (const id of [monthly.id, percent.id, capped.id, p.laundry])
       await add(entry.id, id, id === p.laundry ? "1.5" : "1");
@@ -313,6 +314,7 @@ describe("caps", () => {
         annualOpening: "0.00",
         lifetimeOpening: "0.00",
         allowBeyond: false,
+        careDaysBefore: 0,
         ...more,
       });
     keepsContract(endpoints.setClientCap, await set({}));

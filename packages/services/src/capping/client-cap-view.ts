@@ -21,6 +21,8 @@ export interface ClientCap {
   annualOpening: string;
   lifetimeOpening: string;
   allowBeyond: boolean;
+  /** Days before these records that count towards the 1,460 of the non-clinical care contribution. */
+  careDaysBefore: number;
 }
 
 /** What is used of a cap, and what is left. */

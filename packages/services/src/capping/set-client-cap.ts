@@ -43,6 +43,7 @@ export async function setClientCap(ctx: Context, input: ClientCap): Promise<Clie
       annualOpening: input.annualOpening,
       lifetimeOpening: input.lifetimeOpening,
       allowBeyond: input.allowBeyond,
+      careDaysBefore: input.careDaysBefore,
     };
     const table = schema.clientCap;
     const [before] = await tx.select().from(table).where(eq(table.clientId, clientId)).for("update");
