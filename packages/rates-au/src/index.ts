@@ -15,6 +15,16 @@ export {
   type RateTable,
   type RateUnit,
 } from "./table.ts";
+export {
+  chainOn,
+  rateChain,
+  valuesInUse,
+  type AddedRow,
+  type ChainRow,
+  type ChainValue,
+  type RateChain,
+} from "./chain.ts";
+export { dueDays, nextDueDay } from "./due-days.ts";
 export { withAdded, type AddedValue } from "./with-added.ts";
 export * from "./tables/index.ts";
 

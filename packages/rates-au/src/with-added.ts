@@ -1,4 +1,5 @@
-import { type CivilDate, type DecimalText, type RateTable, dayBefore, datedValues } from "./table.ts";
+import { rateChain, valuesInUse } from "./chain.ts";
+import type { CivilDate, DecimalText, RateTable } from "./table.ts";
 
 /** A figure that somebody entered because this edition does not hold it. */
 export interface AddedValue {
@@ -7,18 +8,17 @@ export interface AddedValue {
 }
 
 /**
- * A table's known figures and those added since, as inclusive ranges without gaps: each holds until the next one known,
- * the last one until further notice. An added figure takes the place of the table's own of the same day.
+ * A table's known figures and those added since, as inclusive ranges: each holds until the next one known, the last one
+ * until further notice; a row that says that no figure applies ends it. An added figure takes the place of the table's
+ * own of the same day.
  */
 export function withAdded(
   table: RateTable,
   added: readonly AddedValue[],
 ): { from: CivilDate; to: CivilDate | null; value: DecimalText }[] {
-  const starts = new Map(datedValues(table).map(({ from, value }) => [from, value]));
-  for (const { from, value } of added) starts.set(from, value);
-  const sorted = [...starts].sort(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([from, value], at) => {
-    const next = sorted[at + 1]?.[0];
-    return { from, to: next === undefined ? null : dayBefore(next), value };
-  });
+  const chain = rateChain(
+    table,
+    added.map(({ from, value }) => ({ from, value, source: "", verified: false })),
+  );
+  return valuesInUse(chain).map(({ from, to, value }) => ({ from, to, value }));
 }
