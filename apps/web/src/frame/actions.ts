@@ -9,7 +9,7 @@ export interface Action {
   title: string;
   /** Other words that find it. */
   words: string;
-  kind: "Action" | "Page";
+  kind: "Action" | "Page" | "This customer";
   icon: IconName;
   path?: string;
   run?: () => void;

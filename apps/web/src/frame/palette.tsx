@@ -11,6 +11,7 @@ import { count } from "../lib/words.ts";
 import { actionsFor } from "./actions.ts";
 import { useGo } from "./facility.tsx";
 import { hitPath } from "./hit-path.ts";
+import { pageActions } from "./page-actions.ts";
 import "./palette.css";
 
 const [open, setOpen] = createSignal(false);
@@ -97,7 +98,8 @@ export function Palette(): JSX.Element {
 
   const entries = createMemo((): Entry[] => {
     const words = typed().trim().toLowerCase().split(/\s+/).filter(Boolean);
-    const actions = actionsFor(can)
+    const offered = words.length === 0 ? actionsFor(can) : [...pageActions(), ...actionsFor(can)];
+    const actions = offered
       .filter((action) => words.every((word) => `${action.title} ${action.words}`.toLowerCase().includes(word)))
       .slice(0, words.length === 0 ? 20 : 8)
       .map((action): Entry => ({

@@ -13,30 +13,34 @@ export interface Tab {
   attention?: boolean | undefined;
 }
 
-/** The parts of an object's page, each with its own address. */
-export function Tabs(props: { label: string; tabs: Tab[] }): JSX.Element {
+/** Whether a tab's address is the one that is open. */
+export function isCurrent(tab: Tab, pathname: string): boolean {
+  return pathname === tab.href.split("?")[0];
+}
+
+/** One part of an object's page. */
+export function TabLink(props: { tab: Tab }): JSX.Element {
   const location = useLocation();
   return (
+    <Link class="tab" href={props.tab.href} aria-current={isCurrent(props.tab, location.pathname) ? "page" : undefined}>
+      {props.tab.label}
+      <Show when={props.tab.count !== undefined}>
+        <span class="tab-count">{formatNumber(props.tab.count ?? 0)}</span>
+      </Show>
+      <Show when={props.tab.attention}>
+        <span class="tab-dot">
+          <span class="visually-hidden">needs attention</span>
+        </span>
+      </Show>
+    </Link>
+  );
+}
+
+/** The parts of an object's page, each with its own address. */
+export function Tabs(props: { label: string; tabs: Tab[] }): JSX.Element {
+  return (
     <nav class="tabs no-print" aria-label={props.label}>
-      <For each={props.tabs}>
-        {(tab) => (
-          <Link
-            class="tab"
-            href={tab.href}
-            aria-current={location.pathname === tab.href.split("?")[0] ? "page" : undefined}
-          >
-            {tab.label}
-            <Show when={tab.count !== undefined}>
-              <span class="tab-count">{formatNumber(tab.count ?? 0)}</span>
-            </Show>
-            <Show when={tab.attention}>
-              <span class="tab-dot">
-                <span class="visually-hidden">needs attention</span>
-              </span>
-            </Show>
-          </Link>
-        )}
-      </For>
+      <For each={props.tabs}>{(tab) => <TabLink tab={tab} />}</For>
     </nav>
   );
 }

@@ -1,24 +1,20 @@
 import type { Customer } from "@banksia/contracts";
 import { useParams } from "@solidjs/router";
-import { type JSX, Match, Show, Switch } from "solid-js";
+import { For, type JSX, Match, Show, Suspense, Switch } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { api, endpoints } from "../../data/api.ts";
 import { createRead } from "../../data/read.ts";
 import { can } from "../../data/session.ts";
 import { Link } from "../../frame/facility.tsx";
-import { Activity } from "../../kit/activity.tsx";
+import NotFound from "../../frame/not-found.tsx";
+import { usePageActions } from "../../frame/page-actions.ts";
 import { Failure } from "../../kit/failure.tsx";
 import { Icon } from "../../kit/icon.tsx";
 import { Page } from "../../kit/page.tsx";
-import { Tabs } from "../../kit/tabs.tsx";
+import { TabGroups } from "../../kit/tab-groups.tsx";
 import { formatDollars } from "../../lib/money.ts";
-import { Caps } from "./caps.tsx";
 import { CustomerChips } from "./customer-chips.tsx";
-import { General } from "./general.tsx";
-import { Invoicees } from "./invoicees.tsx";
-import { OwnRates } from "./own-rates.tsx";
-import { Schedule } from "./schedule.tsx";
-import { ServiceEntries } from "./service-entries.tsx";
-import { Transactions } from "./transactions.tsx";
+import { CUSTOMER_TABS, type CustomerTab } from "./customer-tabs.ts";
 
 /** One customer: who they are, their stays, fees, rates, payers, and what they owe. */
 export default function CustomerPage(): JSX.Element {
@@ -49,96 +45,89 @@ export default function CustomerPage(): JSX.Element {
   );
 }
 
-const FILLS = ["schedule", "rates", "transactions", "entries", "invoicees"];
+const GROUPS: CustomerTab["group"][] = ["Record", "Care", "Billing", "Money"];
 
 function CustomerBody(props: { customer: Customer; tab: string }): JSX.Element {
   const base = () => `/customers/${props.customer.id}`;
   const person = () => props.customer.type === "person";
+  const tabs = () => CUSTOMER_TABS.filter((tab) => person() || !tab.person);
+  const open = () => tabs().find((tab) => tab.slug === props.tab);
+  const hrefOf = (tab: CustomerTab) => (tab === CUSTOMER_TABS[0] ? base() : `${base()}/${tab.slug}`);
+  usePageActions(() =>
+    tabs().map((tab) => ({
+      title: `${tab.label} of ${props.customer.name}`,
+      words: tab.group,
+      kind: "This customer",
+      icon: "right",
+      path: hrefOf(tab),
+    })),
+  );
   return (
-    <Page
-      title={props.customer.name}
-      id={props.customer.account}
-      idName="account"
-      up={[{ href: "/customers", label: "Customers" }]}
-      fill={FILLS.includes(props.tab)}
-      chips={<CustomerChips customer={props.customer} />}
-      sub={
-        <>
-          <Show when={props.customer.knownAs}>{(name) => <span>Known as {name()}</span>}</Show>
-          <span>{person() ? (props.customer.client ? "Client" : "Person who pays") : "Organisation"}</span>
-          <Show when={props.customer.currentServices.length > 0}>
-            <span>{props.customer.currentServices.join(", ")}</span>
-          </Show>
-          <span>
-            Balance <Link href={`${base()}/transactions`}>{formatDollars(props.customer.balance)}</Link>
-          </span>
-        </>
-      }
-      actions={
-        <>
-          <Show when={props.customer.client && can("journals:read")}>
-            <Link class="button plain" href={`/billing/why-not?clientId=${props.customer.id}`}>
-              Why not billed?
-            </Link>
-          </Show>
-          <Show when={person() && can("customers:write")}>
-            <Link class="button plain" href={`${base()}/admit`}>
-              <Icon name="plus" />
-              Admit
-            </Link>
-          </Show>
-        </>
-      }
-      tabs={
-        <Tabs
-          label="Parts of the customer"
-          tabs={[
-            { href: base(), label: "General" },
-            ...(person()
-              ? [
-                  { href: `${base()}/entries`, label: "Service entries" },
-                  {
-                    href: `${base()}/schedule`,
-                    label: "Billing schedule",
-                    attention: props.customer.adjustmentRequiredLines > 0,
-                  },
-                  { href: `${base()}/rates`, label: "Rates" },
-                  { href: `${base()}/invoicees`, label: "Invoicees" },
-                ]
-              : []),
-            { href: `${base()}/transactions`, label: "Transactions and balance" },
-            ...(person() ? [{ href: `${base()}/caps`, label: "Caps" }] : []),
-            { href: `${base()}/activity`, label: "Timeline" },
-          ]}
-        />
-      }
-    >
-      <Switch>
-        <Match when={props.tab === "general"}>
-          <General customer={props.customer} />
-        </Match>
-        <Match when={props.tab === "entries"}>
-          <ServiceEntries customer={props.customer} />
-        </Match>
-        <Match when={props.tab === "schedule"}>
-          <Schedule customer={props.customer} />
-        </Match>
-        <Match when={props.tab === "rates"}>
-          <OwnRates customer={props.customer} />
-        </Match>
-        <Match when={props.tab === "invoicees"}>
-          <Invoicees customer={props.customer} />
-        </Match>
-        <Match when={props.tab === "transactions"}>
-          <Transactions customer={props.customer} />
-        </Match>
-        <Match when={props.tab === "caps"}>
-          <Caps customer={props.customer} />
-        </Match>
-        <Match when={props.tab === "activity"}>
-          <Activity objectType="customer" objectId={props.customer.id} />
-        </Match>
-      </Switch>
-    </Page>
+    <Show when={open()} fallback={<NotFound />}>
+      {(tab) => (
+        <Page
+          title={props.customer.name}
+          id={props.customer.account}
+          idName="account"
+          up={[{ href: "/customers", label: "Customers" }]}
+          fill={tab().fill}
+          chips={<CustomerChips customer={props.customer} />}
+          sub={
+            <>
+              <Show when={props.customer.knownAs}>{(name) => <span>Known as {name()}</span>}</Show>
+              <span>{person() ? (props.customer.client ? "Client" : "Person who pays") : "Organisation"}</span>
+              <Show when={props.customer.currentServices.length > 0}>
+                <span>{props.customer.currentServices.join(", ")}</span>
+              </Show>
+              <span>
+                Balance <Link href={`${base()}/transactions`}>{formatDollars(props.customer.balance)}</Link>
+              </span>
+            </>
+          }
+          actions={
+            <>
+              <Show when={props.customer.client && can("journals:read")}>
+                <Link class="button plain" href={`/billing/why-not?clientId=${props.customer.id}`}>
+                  Why not billed?
+                </Link>
+              </Show>
+              <Show when={person() && can("customers:write")}>
+                <Link class="button plain" href={`${base()}/admit`}>
+                  <Icon name="plus" />
+                  Admit
+                </Link>
+              </Show>
+            </>
+          }
+          tabs={
+            <TabGroups
+              label="Parts of the customer"
+              groups={GROUPS.map((group) => ({
+                label: group,
+                tabs: tabs()
+                  .filter((one) => one.group === group)
+                  .map((one) => ({
+                    href: hrefOf(one),
+                    label: one.label,
+                    attention: one.attention?.(props.customer),
+                  })),
+              })).filter((group) => group.tabs.length > 0)}
+            />
+          }
+        >
+          <Suspense fallback={<TabSkeleton />}>
+            <Dynamic component={tab().component} customer={props.customer} />
+          </Suspense>
+        </Page>
+      )}
+    </Show>
+  );
+}
+
+function TabSkeleton(): JSX.Element {
+  return (
+    <div class="stack" aria-busy="true">
+      <For each={[40, 60, 50]}>{(width) => <span class="skeleton" style={{ width: `${width}%` }} />}</For>
+    </div>
   );
 }

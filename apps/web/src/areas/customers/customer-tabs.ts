@@ -1,0 +1,77 @@
+import type { Customer } from "@banksia/contracts";
+import { type Component, lazy } from "solid-js";
+import { General } from "./general.tsx";
+
+/** One part of a customer's page. */
+export interface CustomerTab {
+  /** The end of its address: `/customers/12/<slug>`. */
+  slug: string;
+  label: string;
+  /** What it is about; parts of one group stand together. */
+  group: "Record" | "Care" | "Billing" | "Money";
+  component: Component<{ customer: Customer }>;
+  /** Only people have it. */
+  person?: boolean;
+  /** It fills the page and scrolls by itself (a list). */
+  fill?: boolean;
+  /** Something in it needs attention. */
+  attention?: (customer: Customer) => boolean;
+}
+
+/** The parts of a customer's page in their order. The first one has the address of the customer itself. */
+export const CUSTOMER_TABS: CustomerTab[] = [
+  { slug: "general", label: "General", group: "Record", component: General },
+  {
+    slug: "activity",
+    label: "Timeline",
+    group: "Record",
+    component: lazy(async () => ({ default: (await import("./customer-activity.tsx")).CustomerActivity })),
+  },
+  {
+    slug: "entries",
+    label: "Service entries",
+    group: "Care",
+    component: lazy(async () => ({ default: (await import("./service-entries.tsx")).ServiceEntries })),
+    person: true,
+    fill: true,
+  },
+  {
+    slug: "schedule",
+    label: "Billing schedule",
+    group: "Billing",
+    component: lazy(async () => ({ default: (await import("./schedule.tsx")).Schedule })),
+    person: true,
+    fill: true,
+    attention: (customer) => customer.adjustmentRequiredLines > 0,
+  },
+  {
+    slug: "rates",
+    label: "Rates",
+    group: "Billing",
+    component: lazy(async () => ({ default: (await import("./own-rates.tsx")).OwnRates })),
+    person: true,
+    fill: true,
+  },
+  {
+    slug: "invoicees",
+    label: "Invoicees",
+    group: "Billing",
+    component: lazy(async () => ({ default: (await import("./invoicees.tsx")).Invoicees })),
+    person: true,
+    fill: true,
+  },
+  {
+    slug: "caps",
+    label: "Caps",
+    group: "Billing",
+    component: lazy(async () => ({ default: (await import("./caps.tsx")).Caps })),
+    person: true,
+  },
+  {
+    slug: "transactions",
+    label: "Transactions and balance",
+    group: "Money",
+    component: lazy(async () => ({ default: (await import("./transactions.tsx")).Transactions })),
+    fill: true,
+  },
+];
