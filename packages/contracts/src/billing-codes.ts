@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineEndpoint } from "./define.ts";
 import { code, id, name, optionalText, percent, rate } from "./fields.ts";
 import { flag, idParam, listOf, page, search, sortBy } from "./query.ts";
-import { billingTiming, billingUnit } from "./schedule.ts";
+import { billingTiming, billingUnit, feeArrangement, legalFee } from "./schedule.ts";
 
 export const taxCode = z
   .object({
@@ -46,9 +46,16 @@ export const billingCode = z
     capped: z.boolean(),
     chargeDepartureDay: z.boolean(),
     nationalRate: z.string().nullable(),
+    /** Which fee of the law it charges; its amounts for a resident are worked out from the resident's facts. */
+    legalFee: legalFee.nullable(),
+    /** The funding code of the line that mirrors this fee on the funding schedule, with the opposite sign. */
+    fundingCodeId: id.nullable(),
+    fundingCode: z.string().nullable(),
     active: z.boolean(),
     /** Global price per unit today, percentages worked out; null when none is in force. */
     rateToday: rate.nullable(),
+    /** False: today's figure is not read in law or on a government page. Null without a rate. */
+    rateVerified: z.boolean().nullable(),
   })
   .meta({ id: "BillingCode" });
 export type BillingCode = z.infer<typeof billingCode>;
@@ -82,6 +89,19 @@ export const scheduleTemplate = z
         billingCode: z.string(),
         description: z.string(),
         quantity: rate,
+        /** Only for clients of this fee arrangement; null: for all. */
+        feeArrangement: feeArrangement.nullable(),
+      }),
+    ),
+    /** The funding that a funded client gets besides the mirrors of the fees. */
+    fundingLines: z.array(
+      z.object({
+        id,
+        serviceGroupId: id.nullable(),
+        serviceGroupName: z.string().nullable(),
+        fundingCodeId: id,
+        fundingCode: z.string(),
+        description: z.string(),
       }),
     ),
   })
@@ -221,6 +241,8 @@ export const createBillingCode = defineEndpoint({
     capped: z.boolean().default(false),
     chargeDepartureDay: z.boolean().default(true),
     nationalRate: optionalText.default(null),
+    legalFee: legalFee.nullable().default(null),
+    fundingCodeId: id.nullable().default(null),
   }),
   response: billingCode,
 });
@@ -245,6 +267,9 @@ export const updateBillingCode = defineEndpoint({
     capped: z.boolean().optional(),
     chargeDepartureDay: z.boolean().optional(),
     nationalRate: optionalText.optional(),
+    legalFee: legalFee.nullable().optional(),
+    /** Setting or taking it away makes or removes the mirror lines of all schedules that hold the fee. */
+    fundingCodeId: id.nullable().optional(),
     active: z.boolean().optional(),
   }),
   response: billingCode,
@@ -315,7 +340,17 @@ export const listScheduleTemplates = defineEndpoint({
 });
 
 const templateLines = z
-  .array(z.object({ serviceGroupId: id, billingCodeId: id, quantity: rate.default("1") }))
+  .array(
+    z.object({
+      serviceGroupId: id,
+      billingCodeId: id,
+      quantity: rate.default("1"),
+      feeArrangement: feeArrangement.nullable().default(null),
+    }),
+  )
+  .max(100);
+const templateFundingLines = z
+  .array(z.object({ serviceGroupId: id.nullable().default(null), fundingCodeId: id }))
   .max(100);
 
 export const createScheduleTemplate = defineEndpoint({
@@ -326,7 +361,7 @@ export const createScheduleTemplate = defineEndpoint({
   scope: "codes:write",
   summary: "Create a schedule template",
   created: true,
-  body: z.object({ code, name, lines: templateLines }),
+  body: z.object({ code, name, lines: templateLines, fundingLines: templateFundingLines.default([]) }),
   response: scheduleTemplate,
 });
 
@@ -338,7 +373,12 @@ export const updateScheduleTemplate = defineEndpoint({
   scope: "codes:write",
   summary: "Change a schedule template; lines given replace the old ones; clients already admitted keep theirs",
   params: z.object({ scheduleTemplateId: idParam() }),
-  body: z.object({ code: code.optional(), name: name.optional(), lines: templateLines.optional() }),
+  body: z.object({
+    code: code.optional(),
+    name: name.optional(),
+    lines: templateLines.optional(),
+    fundingLines: templateFundingLines.optional(),
+  }),
   response: scheduleTemplate,
 });
 

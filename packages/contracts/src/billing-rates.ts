@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./define.ts";
-import { day, id, instant, optionalText, percent, rate, warning } from "./fields.ts";
+import { day, id, instant, json, optionalText, percent, rate, warning } from "./fields.ts";
 import { flag, idParam, listOf, page, search, sortBy } from "./query.ts";
 
 export const rateModel = z.enum(["amount", "percentage"]).meta({ id: "RateModel" });
@@ -21,7 +21,12 @@ export const billingRate = z
     baseCode: z.string().nullable(),
     percent: percent.nullable(),
     source: z.string().nullable(),
+    /** False: not read in law or on a government page. */
     verified: z.boolean(),
+    /** Worked out from the client's facts, and worked out anew when they change; not changed by hand. */
+    derived: z.boolean(),
+    /** How it was worked out, step by step, where it was. */
+    basis: json.nullable(),
     status: z.enum(["past", "current", "future"]),
     createdAt: instant,
   })
@@ -54,6 +59,8 @@ export const listBillingRates = defineEndpoint({
     /** In force on this day. */
     on: day.optional(),
     verified: flag().optional(),
+    /** Worked out from clients' facts, or entered. */
+    derived: flag().optional(),
     sort: sortBy("billingCode", "clientName", "startDate").optional(),
     ...page,
   }),

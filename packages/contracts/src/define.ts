@@ -8,6 +8,8 @@ export type Area =
   | "admissions"
   | "billing"
   | "capping"
+  | "funding"
+  | "rates"
   | "ledger"
   | "runs"
   | "bring-in"

@@ -5,9 +5,11 @@ import { bringInEndpoints } from "./bring-in.ts";
 import { cappingEndpoints } from "./capping.ts";
 import { customersEndpoints } from "./customers.ts";
 import { explanationsEndpoints } from "./explanations.ts";
+import { fundingEndpoints } from "./funding.ts";
 import { journalLinesEndpoints } from "./journal-lines.ts";
 import { journalsEndpoints } from "./journals.ts";
 import { ledgerEndpoints } from "./ledger.ts";
+import { nationalRatesEndpoints } from "./national-rates.ts";
 import { reportsEndpoints } from "./reports.ts";
 import { runsEndpoints } from "./runs.ts";
 import { scheduleLinesEndpoints } from "./schedule-lines.ts";
@@ -24,6 +26,8 @@ export const endpoints = {
   ...billingRatesEndpoints,
   ...scheduleLinesEndpoints,
   ...cappingEndpoints,
+  ...fundingEndpoints,
+  ...nationalRatesEndpoints,
   ...journalsEndpoints,
   ...journalLinesEndpoints,
   ...explanationsEndpoints,
@@ -43,9 +47,11 @@ export type * from "./bring-in.ts";
 export type * from "./capping.ts";
 export type * from "./customers.ts";
 export type * from "./explanations.ts";
+export type * from "./funding.ts";
 export type * from "./journal-lines.ts";
 export type * from "./journals.ts";
 export type * from "./ledger.ts";
+export type * from "./national-rates.ts";
 export type * from "./reports.ts";
 export type * from "./runs.ts";
 export type * from "./schedule.ts";

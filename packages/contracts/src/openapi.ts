@@ -12,6 +12,8 @@ const areas: Record<Endpoint["area"], string> = {
   admissions: "Legal entities, services, places, care types and service entries",
   billing: "Billing codes, rates, schedules and invoicees",
   capping: "Annual and lifetime caps of clients",
+  funding: "Funding codes, rates and schedules",
+  rates: "National rates and thresholds",
   ledger: "Journals, posting, periods, transactions and balances",
   runs: "Billing and adjustment proposals, and their progress",
   "bring-in": "CSV files from outside",

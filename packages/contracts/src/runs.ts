@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./define.ts";
-import { day, id, instant, money, name } from "./fields.ts";
+import { day, id, instant, money, name, rate } from "./fields.ts";
 import { totals } from "./journals.ts";
 import { flag, idParam, listOf, page, search, sortBy } from "./query.ts";
 import { billingTiming } from "./schedule.ts";
@@ -20,6 +20,13 @@ export const runFilters = z
     billingCodeIds: z.array(id).min(1).max(1000).nullable().default(null),
     clientIds: z.array(id).min(1).max(10_000).nullable().default(null),
     customerGroupIds: z.array(id).min(1).max(1000).nullable().default(null),
+    /** Figures of national tables that are not saved yet: of a preview only, and refused for any other run. */
+    proposedRates: z
+      .array(z.object({ tableKey: z.string().min(1).max(80), from: day, value: rate }))
+      .min(1)
+      .max(20)
+      .nullable()
+      .default(null),
   })
   .meta({ id: "RunFilters" });
 export type RunFilters = z.output<typeof runFilters>;

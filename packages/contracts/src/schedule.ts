@@ -2,6 +2,21 @@ import { z } from "zod";
 import { day, id, percent, rate } from "./fields.ts";
 
 export const billingUnit = z.enum(["day", "week", "fortnight", "month", "year", "each"]).meta({ id: "BillingUnit" });
+/** Which fee of the law a code charges; null for the provider's own fees. */
+export const legalFee = z
+  .enum([
+    "basic_daily_fee",
+    "hotelling_contribution",
+    "non_clinical_care_contribution",
+    "means_tested_care_fee",
+    "income_tested_fee",
+    "fee_reduction",
+    "bed_reservation_fee",
+    "higher_everyday_living_fee",
+  ])
+  .meta({ id: "LegalFee" });
+export type LegalFee = z.infer<typeof legalFee>;
+export const feeArrangement = z.enum(["PRE14", "POST14", "NOV25"]).meta({ id: "FeeArrangement" });
 export const billingTiming = z.enum(["advance", "arrears"]).meta({ id: "BillingTiming" });
 
 /** Days on which a schedule line is not charged although it runs. */
@@ -62,6 +77,19 @@ export const scheduleLine = z
     /** All invoicees, past and future; empty: the client pays. */
     invoicees: z.array(invoicee),
     holds: z.array(hold),
+    legalFee: legalFee.nullable(),
+    /** `calculated`: made and kept by the calculation of resident fees, not by hand. */
+    origin: z.enum(["template", "added", "calculated"]),
+    /** The clause of a higher everyday living agreement that the charge stands on. */
+    everydayServiceId: id.nullable(),
+    /** Today's rate was worked out from the client's facts. */
+    rateDerived: z.boolean().nullable(),
+    /** False: today's figure is not read in law or on a government page. Null without a rate. */
+    rateVerified: z.boolean().nullable(),
+    /** The line on the funding schedule that mirrors this fee, and what it pays per unit today. */
+    mirror: z
+      .object({ fundingLineId: id, fundingCodeId: id, fundingCode: z.string(), amount: rate.nullable() })
+      .nullable(),
   })
   .meta({ id: "ScheduleLine" });
 export type ScheduleLine = z.infer<typeof scheduleLine>;
