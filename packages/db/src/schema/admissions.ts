@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, boolean, check, index, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, boolean, check, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { scheduleTemplate } from "./billing.ts";
 import { createdAt, day, id, money, percent, ref } from "./columns.ts";
 import { customer } from "./customers.ts";
@@ -261,5 +261,16 @@ export const accommodationPayment = pgTable("accommodation_payment", {
     .references(() => serviceEntry.id),
   clientId: ref("client_id").notNull(),
   serviceId: ref("service_id").notNull(),
+  /** The day the accommodation agreement was made. */
+  agreementDate: day("agreement_date"),
+  /** Notice given of a move, and what the parties agreed about refund for re-entry, decide when a refund is due. */
+  heldForReentryUntil: day("held_for_reentry_until"),
+  /** A refundable deposit paid in another home before: when first, and how many days counted for retention there. */
+  elsewhereFirstPaid: day("elsewhere_first_paid"),
+  elsewhereCountedDays: integer("elsewhere_counted_days").notNull().default(0),
+  /** The payment of the stay before, from which the lump sum came without cash. */
+  transferredFromId: ref("transferred_from_id").references((): AnyPgColumn => accommodationPayment.id),
+  /** First day whose charges may have changed since they were posted; null: nothing waits. */
+  adjustFrom: day("adjust_from"),
   createdAt: createdAt(),
 });

@@ -33,12 +33,15 @@ export const taxCode = pgTable("tax_code", {
     .references(() => ledgerAccount.id),
 });
 
-/** A posting profile: where what customers owe is kept. Type `accommodation` draws from a lump sum. */
+/**
+ * A posting profile: where what customers owe is kept. Type `accommodation` draws from a lump sum; `lump_sum` holds what
+ * is invoiced of lump sums; `vendor` what is owed to customers.
+ */
 export const accountName = pgTable("account_name", {
   id: id(),
   code: text("code").notNull().unique(),
   name: text("name").notNull(),
-  type: text("type", { enum: ["customer", "accommodation"] }).notNull(),
+  type: text("type", { enum: ["customer", "accommodation", "lump_sum", "vendor"] }).notNull(),
   receivableAccountId: ref("receivable_account_id")
     .notNull()
     .references(() => ledgerAccount.id),

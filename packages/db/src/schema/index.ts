@@ -1,4 +1,5 @@
 export * from "./access.ts";
+export * from "./accommodation.ts";
 export * from "./admissions.ts";
 export * from "./arrangements.ts";
 export * from "./bank-accounts.ts";

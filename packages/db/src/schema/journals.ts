@@ -29,6 +29,10 @@ export const journal = pgTable(
     journalTypeId: ref("journal_type_id")
       .notNull()
       .references(() => journalType.id),
+    /** `lines`: fees and charges. The others hold movements of money, a table of their own each. */
+    kind: text("kind", { enum: ["lines", "receipts", "refunds", "payments"] })
+      .notNull()
+      .default("lines"),
     description: text("description").notNull(),
     status: text("status", { enum: ["draft", "posting", "posted"] })
       .notNull()
@@ -106,6 +110,22 @@ export const journalLine = pgTable(
     /** What the amount was worked out from, for the explanation. */
     basis: jsonb("basis").notNull(),
     shareNo: smallint("share_no").notNull().default(0),
+    /** A charge for the room, or a deduction from its lump sum; null on ordinary fees. */
+    accommodationPaymentId: ref("accommodation_payment_id"),
+    chargeKind: text("charge_kind", {
+      enum: [
+        "daily_payment",
+        "unpaid_lump_sum_daily",
+        "retention",
+        "bond_retention",
+        "interest_payable",
+        "overdue_interest",
+        "dmf",
+        "crf",
+        "lump_sum",
+        "fee",
+      ],
+    }),
   },
   (t) => [
     index("journal_line_journal").on(t.journalId, t.id),
@@ -114,6 +134,10 @@ export const journalLine = pgTable(
     index("journal_line_reverses")
       .on(t.reversesId)
       .where(sql`${t.reversesId} is not null`),
+    index("journal_line_accommodation")
+      .on(t.accommodationPaymentId)
+      .where(sql`${t.accommodationPaymentId} is not null`),
+    check("journal_line_charge", sql`(${t.accommodationPaymentId} is null) = (${t.chargeKind} is null)`),
     check("journal_line_period", sql`${t.periodTo} >= ${t.periodFrom}`),
     check("journal_line_reversal", sql`(${t.kind} in ('reversal', 'reinstatement')) = (${t.reversesId} is not null)`),
   ],

@@ -12,7 +12,7 @@ export const ledgerAccount = pgTable("ledger_account", {
   name: text("name").notNull(),
   type: text("type", { enum: ["asset", "liability", "equity", "income", "expense"] }).notNull(),
   /** What the account stands for in the checks of the books; null for an ordinary account. */
-  control: text("control", { enum: ["receivable", "lump_sum_liability", "tax"] }),
+  control: text("control", { enum: ["receivable", "payable", "lump_sum_liability", "tax"] }),
 });
 
 /** The next number of a series of documents in a legal entity; taken in blocks at posting, so without gaps. */
@@ -22,7 +22,7 @@ export const numberSequence = pgTable(
     legalEntityId: ref("legal_entity_id")
       .notNull()
       .references(() => legalEntity.id),
-    series: text("series", { enum: ["invoice", "credit_note"] }).notNull(),
+    series: text("series", { enum: ["invoice", "credit_note", "receipt", "deduction", "refund", "payment"] }).notNull(),
     prefix: text("prefix").notNull(),
     nextNumber: bigint("next_number", { mode: "number" }).notNull().default(1),
   },
@@ -66,7 +66,11 @@ export const customerTransaction = pgTable(
       .notNull()
       .references(() => customer.id),
     accountNameId: ref("account_name_id").notNull(),
-    type: text("type", { enum: ["invoice", "credit_note"] }).notNull(),
+    /** Tells documents of one journal, customer, service and account name apart: 0 for those of lines. */
+    sourceNo: ref("source_no").notNull().default(0),
+    accommodationPaymentId: ref("accommodation_payment_id"),
+    /** Receipts and deductions are below zero, refunds and what is paid of them stand on the account of type `vendor`. */
+    type: text("type", { enum: ["invoice", "credit_note", "receipt", "deduction", "refund", "payment"] }).notNull(),
     documentNumber: text("document_number").notNull(),
     postingDate: day("posting_date").notNull(),
     dueDate: day("due_date").notNull(),
@@ -80,7 +84,14 @@ export const customerTransaction = pgTable(
   },
   (t) => [
     unique("customer_transaction_number").on(t.legalEntityId, t.documentNumber),
-    unique("customer_transaction_source").on(t.journalId, t.customerId, t.serviceId, t.accountNameId),
+    unique("customer_transaction_source").on(
+      t.journalId,
+      t.customerId,
+      t.serviceId,
+      t.accountNameId,
+      t.type,
+      t.sourceNo,
+    ),
     index("customer_transaction_customer").on(t.customerId, t.postingDate),
   ],
 );

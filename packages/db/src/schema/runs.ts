@@ -8,7 +8,20 @@ export const run = pgTable(
   "run",
   {
     id: id(),
-    kind: text("kind", { enum: ["billing", "adjustment", "exceeded_leave", "resident_fees", "capping"] }).notNull(),
+    kind: text("kind", {
+      enum: [
+        "billing",
+        "adjustment",
+        "exceeded_leave",
+        "resident_fees",
+        "capping",
+        "accommodation",
+        "interest_payable",
+        "dmf_crf",
+        "balances",
+        "supported_ratio",
+      ],
+    }).notNull(),
     preview: boolean("preview").notNull().default(false),
     status: text("status", { enum: ["planned", "running", "cancelling", "cancelled", "done", "failed"] })
       .notNull()
