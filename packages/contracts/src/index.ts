@@ -10,18 +10,24 @@ import { journalLinesEndpoints } from "./journal-lines.ts";
 import { journalsEndpoints } from "./journals.ts";
 import { ledgerEndpoints } from "./ledger.ts";
 import { nationalRatesEndpoints } from "./national-rates.ts";
+import { partnersEndpoints } from "./partners.ts";
+import { placesEndpoints } from "./places.ts";
 import { reportsEndpoints } from "./reports.ts";
 import { runsEndpoints } from "./runs.ts";
 import { scheduleLinesEndpoints } from "./schedule-lines.ts";
 import { serviceEntriesEndpoints } from "./service-entries.ts";
 import { servicesEndpoints } from "./services.ts";
+import { transfersEndpoints } from "./transfers.ts";
 
 /** Every request of the API by its id. */
 export const endpoints = {
   ...accessEndpoints,
   ...customersEndpoints,
   ...servicesEndpoints,
+  ...placesEndpoints,
   ...serviceEntriesEndpoints,
+  ...partnersEndpoints,
+  ...transfersEndpoints,
   ...billingCodesEndpoints,
   ...billingRatesEndpoints,
   ...scheduleLinesEndpoints,
@@ -52,12 +58,15 @@ export type * from "./journal-lines.ts";
 export type * from "./journals.ts";
 export type * from "./ledger.ts";
 export type * from "./national-rates.ts";
+export type * from "./partners.ts";
+export type * from "./places.ts";
 export type * from "./reports.ts";
 export type * from "./runs.ts";
 export type * from "./schedule.ts";
 export type * from "./schedule-lines.ts";
 export type * from "./service-entries.ts";
 export type * from "./services.ts";
+export type * from "./transfers.ts";
 export type { Answer, Area, BodyInput, Endpoint, Method, RequestParts, VerbInput } from "./define.ts";
 export { type Scope, scopeWords, scopes } from "./scopes.ts";
 export { type SortKey, pageLimit } from "./query.ts";

@@ -14,6 +14,11 @@ const abn = z
   .transform((value) => value.replaceAll(/\s/g, ""))
   .pipe(z.string().regex(/^\d{11}$/, "An ABN has 11 digits."));
 
+const postcode = z
+  .string()
+  .regex(/^\d{4}$/, "A postcode has four digits.")
+  .nullable();
+
 export const legalEntity = z
   .object({
     id,
@@ -40,6 +45,11 @@ export const service = z
     state,
     funded: z.boolean(),
     allowPartnered: z.boolean(),
+    /** On admission the address of the place becomes the client's home address. */
+    placeAddress: z.boolean(),
+    addressLine: z.string().nullable(),
+    suburb: z.string().nullable(),
+    postcode: z.string().nullable(),
     active: z.boolean(),
   })
   .meta({ id: "Service" });
@@ -53,8 +63,10 @@ export const place = z
     code: z.string(),
     wing: z.string().nullable(),
     price: money.nullable(),
+    /** Street address of its own, as a unit of a village has; null: that of the service. */
+    addressLine: z.string().nullable(),
     active: z.boolean(),
-    /** The client whose current entry is at this place. */
+    /** The client who is there today; of several, who came last. */
     occupantId: id.nullable(),
     occupantName: z.string().nullable(),
   })
@@ -179,6 +191,10 @@ export const createService = defineEndpoint({
     state,
     funded: z.boolean().default(true),
     allowPartnered: z.boolean().default(false),
+    placeAddress: z.boolean().default(false),
+    addressLine: optionalText.default(null),
+    suburb: optionalText.default(null),
+    postcode: postcode.default(null),
   }),
   response: service,
 });
@@ -198,6 +214,10 @@ export const updateService = defineEndpoint({
     state: state.optional(),
     funded: z.boolean().optional(),
     allowPartnered: z.boolean().optional(),
+    placeAddress: z.boolean().optional(),
+    addressLine: optionalText.optional(),
+    suburb: optionalText.optional(),
+    postcode: postcode.optional(),
     active: z.boolean().optional(),
   }),
   response: service,
@@ -235,6 +255,7 @@ export const createPlace = defineEndpoint({
     code,
     wing: optionalText.default(null),
     price: moneyInput.nullable().default(null),
+    addressLine: optionalText.default(null),
   }),
   response: place,
 });
@@ -251,6 +272,7 @@ export const updatePlace = defineEndpoint({
     code: code.optional(),
     wing: optionalText.optional(),
     price: moneyInput.nullable().optional(),
+    addressLine: optionalText.optional(),
     active: z.boolean().optional(),
   }),
   response: place,
