@@ -1,12 +1,19 @@
 import { z } from "zod";
 import { defineEndpoint } from "./define.ts";
-import { code, day, id, instant, money, name, optionalText, state, text } from "./fields.ts";
+import { code, day, id, instant, money, name, optionalText, state, text, warning } from "./fields.ts";
 import { flag, idParam, listOf, page, search, sortBy } from "./query.ts";
 
 export const customerType = z.enum(["person", "organisation"]).meta({ id: "CustomerType" });
 export const methodOfPayment = z
   .enum(["direct_debit", "eft", "bpay", "cheque", "other"])
   .meta({ id: "MethodOfPayment" });
+
+export const gender = z.enum(["female", "male", "other", "not_stated"]).meta({ id: "Gender" });
+export const maritalStatus = z
+  .enum(["single", "partnered", "illness_separated", "separated", "divorced", "widowed", "not_stated"])
+  .meta({ id: "MaritalStatus" });
+export const carerStatus = z.enum(["none", "has_carer", "is_carer"]).meta({ id: "CarerStatus" });
+export const statementPreference = z.enum(["mail", "email"]).meta({ id: "StatementPreference" });
 
 export const customerGroup = z.object({ id, code: z.string(), name: z.string() }).meta({ id: "CustomerGroup" });
 export type CustomerGroup = z.infer<typeof customerGroup>;
@@ -25,6 +32,15 @@ export const customerListItem = z
     knownAs: z.string().nullable(),
     birthDate: day.nullable(),
     reference: z.string().nullable(),
+    /** The primary telephone number, or mobile number where there is none. */
+    phone: z.string().nullable(),
+    /** The primary e-mail address. */
+    email: z.string().nullable(),
+    /** The primary address. */
+    addressLine: z.string().nullable(),
+    suburb: z.string().nullable(),
+    state: z.string().nullable(),
+    postcode: z.string().nullable(),
     customerGroupId: id,
     customerGroupName: z.string(),
     homeServiceId: id.nullable(),
@@ -49,12 +65,30 @@ export const customer = customerListItem
     termsOfPaymentId: id,
     termsOfPaymentName: z.string(),
     methodOfPayment,
-    email: z.string().nullable(),
-    phone: z.string().nullable(),
-    addressLine: z.string().nullable(),
-    suburb: z.string().nullable(),
-    state: state.nullable(),
-    postcode: z.string().nullable(),
+    gender: gender.nullable(),
+    maritalStatus: maritalStatus.nullable(),
+    /** Printed on statements in the place of the name; on nothing else. */
+    statementName: z.string().nullable(),
+    statementPreference,
+    carerStatus: carerStatus.nullable(),
+    /** Has, or had, a home care package whose unspent amount is kept. */
+    homeCarePackage: z.boolean(),
+    /** The account that direct debits draw on. */
+    bankAccountId: id.nullable(),
+    /** The most that one direct debit may take. Null: no limit. Zero: nothing. */
+    directDebitLimit: money.nullable(),
+    /** How many there are of what a record is made of; inactive and removed ones left out. */
+    counts: z.object({
+      addresses: z.int(),
+      contactDetails: z.int(),
+      contacts: z.int(),
+      references: z.int(),
+      bankAccounts: z.int(),
+      /** Changes of bank accounts that wait for a second person. */
+      bankAccountsWaiting: z.int(),
+      documents: z.int(),
+    }),
+    warnings: z.array(warning),
     /** Schedule lines whose days were billed before their facts changed. */
     adjustmentRequiredLines: z.int(),
     createdAt: instant,
@@ -74,16 +108,12 @@ const changeable = {
     .nullable()
     .optional(),
   methodOfPayment: methodOfPayment.optional(),
-  email: z.email("Write an e-mail address.").nullable().optional(),
-  phone: optionalText.optional(),
-  addressLine: optionalText.optional(),
-  suburb: optionalText.optional(),
-  state: state.nullable().optional(),
-  postcode: z
-    .string()
-    .regex(/^\d{4}$/, "A postcode has four digits.")
-    .nullable()
-    .optional(),
+  gender: gender.nullable().optional(),
+  maritalStatus: maritalStatus.nullable().optional(),
+  statementName: optionalText.optional(),
+  statementPreference: statementPreference.optional(),
+  carerStatus: carerStatus.nullable().optional(),
+  homeCarePackage: z.boolean().optional(),
   reference: optionalText.optional(),
   homeServiceId: id.nullable().optional(),
 };
@@ -94,7 +124,7 @@ export const listCustomers = defineEndpoint({
   method: "get",
   path: "/customers",
   scope: "customers:read",
-  summary: "List or search customers by name, known-as, account or reference",
+  summary: "List or search customers by name, known-as, account, reference numbers, phone or e-mail",
   list: true,
   query: z.object({
     search: search.optional(),
@@ -111,6 +141,20 @@ export const listCustomers = defineEndpoint({
   }),
   response: listOf(customerListItem),
 });
+
+/** The first address, phone number and e-mail address of a new customer. */
+const first = {
+  email: z.email("Write an e-mail address.").nullable().optional(),
+  phone: optionalText.optional(),
+  addressLine: optionalText.optional(),
+  suburb: optionalText.optional(),
+  state: state.nullable().optional(),
+  postcode: z
+    .string()
+    .regex(/^\d{4}$/, "A postcode has four digits.")
+    .nullable()
+    .optional(),
+};
 
 const customerParams = z.object({ customerId: idParam() });
 
@@ -133,7 +177,7 @@ export const createCustomer = defineEndpoint({
   scope: "customers:write",
   summary: "Create a customer",
   description:
-    "A person needs firstName and lastName, an organisation needs name. The account is numbered when left out.",
+    "A person needs firstName and lastName, an organisation needs name. The account is numbered when left out. Address, phone and e-mail become the first rows of the record, with the purpose Invoice.",
   created: true,
   body: z.object({
     type: customerType,
@@ -142,6 +186,7 @@ export const createCustomer = defineEndpoint({
     firstName: name.optional(),
     lastName: name.optional(),
     ...changeable,
+    ...first,
     customerGroupId: id,
     termsOfPaymentId: id,
   }),

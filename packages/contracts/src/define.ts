@@ -8,6 +8,7 @@ export type Area =
   | "admissions"
   | "billing"
   | "capping"
+  | "documents"
   | "funding"
   | "rates"
   | "ledger"
@@ -44,6 +45,10 @@ export interface Endpoint {
   readonly stream?: true;
   /** The request body is a file of text instead of JSON; the verb gets it under this name. */
   readonly textBody?: { readonly type: "text/csv"; readonly name: string };
+  /** The request body is a file of one of these media types; the verb gets its type and its bytes as they come. */
+  readonly fileBody?: { readonly types: readonly string[]; readonly name: string };
+  /** Answers with a file to be saved. */
+  readonly download?: true;
 }
 
 /** Describes one request; keeps the exact types of its parts. */
@@ -56,11 +61,14 @@ type Part<E extends Endpoint, K extends "params" | "query" | "body"> =
 type Out<T> = [T] extends [never] ? unknown : T extends z.ZodType ? z.output<T> : unknown;
 type In<T> = [T] extends [never] ? unknown : T extends z.ZodType ? z.input<T> : unknown;
 /** JSON and URLs know no `undefined`: a field is there or it is not. */
-type Present<T> = T extends readonly (infer I)[]
-  ? Present<I>[]
-  : T extends object
-    ? { [K in keyof T]: Present<Exclude<T[K], undefined>> }
-    : T;
+type Present<T> =
+  T extends AsyncIterable<unknown>
+    ? T
+    : T extends readonly (infer I)[]
+      ? Present<I>[]
+      : T extends object
+        ? { [K in keyof T]: Present<Exclude<T[K], undefined>> }
+        : T;
 
 /** What the verb behind an endpoint is given. */
 export type VerbInput<E extends Endpoint> = Present<
@@ -81,11 +89,19 @@ export type RequestParts<E extends Endpoint> = (E extends { params: infer T exte
     : unknown) &
   (E extends { textBody: object }
     ? { body: string }
-    : E extends { body: infer T extends z.ZodType }
-      ? object extends z.input<T>
-        ? { body?: z.input<T> }
-        : { body: z.input<T> }
-      : unknown);
+    : E extends { fileBody: object }
+      ? { body: FileBody }
+      : E extends { body: infer T extends z.ZodType }
+        ? object extends z.input<T>
+          ? { body?: z.input<T> }
+          : { body: z.input<T> }
+        : unknown);
+
+/** A file as a caller gives it. A `Blob`, such as a browser's `File`, is read as it is sent. */
+export interface FileBody {
+  mediaType: string;
+  content: Blob | Uint8Array<ArrayBuffer>;
+}
 
 /** The type `In` of a single part, for forms. */
 export type BodyInput<E extends Endpoint> = In<Part<E, "body">>;

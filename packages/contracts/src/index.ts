@@ -1,9 +1,12 @@
 import { accessEndpoints } from "./access.ts";
+import { bankAccountsEndpoints } from "./bank-accounts.ts";
 import { billingCodesEndpoints } from "./billing-codes.ts";
 import { billingRatesEndpoints } from "./billing-rates.ts";
 import { bringInEndpoints } from "./bring-in.ts";
 import { cappingEndpoints } from "./capping.ts";
+import { customerContactsEndpoints } from "./customer-contacts.ts";
 import { customersEndpoints } from "./customers.ts";
+import { documentsEndpoints } from "./documents.ts";
 import { explanationsEndpoints } from "./explanations.ts";
 import { fundingEndpoints } from "./funding.ts";
 import { journalLinesEndpoints } from "./journal-lines.ts";
@@ -17,12 +20,16 @@ import { runsEndpoints } from "./runs.ts";
 import { scheduleLinesEndpoints } from "./schedule-lines.ts";
 import { serviceEntriesEndpoints } from "./service-entries.ts";
 import { servicesEndpoints } from "./services.ts";
+import { transactionTagsEndpoints } from "./transaction-tags.ts";
 import { transfersEndpoints } from "./transfers.ts";
 
 /** Every request of the API by its id. */
 export const endpoints = {
   ...accessEndpoints,
   ...customersEndpoints,
+  ...customerContactsEndpoints,
+  ...bankAccountsEndpoints,
+  ...documentsEndpoints,
   ...servicesEndpoints,
   ...placesEndpoints,
   ...serviceEntriesEndpoints,
@@ -38,6 +45,7 @@ export const endpoints = {
   ...journalLinesEndpoints,
   ...explanationsEndpoints,
   ...ledgerEndpoints,
+  ...transactionTagsEndpoints,
   ...runsEndpoints,
   ...bringInEndpoints,
   ...reportsEndpoints,
@@ -47,11 +55,14 @@ export type Endpoints = typeof endpoints;
 export type EndpointId = keyof Endpoints;
 
 export type * from "./access.ts";
+export type * from "./bank-accounts.ts";
 export type * from "./billing-codes.ts";
 export type * from "./billing-rates.ts";
 export type * from "./bring-in.ts";
 export type * from "./capping.ts";
+export type * from "./customer-contacts.ts";
 export type * from "./customers.ts";
+export type * from "./documents.ts";
 export type * from "./explanations.ts";
 export type * from "./funding.ts";
 export type * from "./journal-lines.ts";
@@ -66,8 +77,9 @@ export type * from "./schedule.ts";
 export type * from "./schedule-lines.ts";
 export type * from "./service-entries.ts";
 export type * from "./services.ts";
+export type * from "./transaction-tags.ts";
 export type * from "./transfers.ts";
-export type { Answer, Area, BodyInput, Endpoint, Method, RequestParts, VerbInput } from "./define.ts";
+export type { Answer, Area, BodyInput, Endpoint, FileBody, Method, RequestParts, VerbInput } from "./define.ts";
 export { type Scope, scopeWords, scopes } from "./scopes.ts";
 export { type SortKey, pageLimit } from "./query.ts";
 export { type Problem, type ProblemCode, apiPath, problem, problemCodes, problems } from "./problem.ts";

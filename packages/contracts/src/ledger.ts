@@ -47,11 +47,37 @@ export const customerTransaction = z
     /** Positive when the customer owes it; tax included. */
     amount: money,
     tax: money,
+    /** The tag in force: how it is to be paid, and from which account of the customer. */
     methodOfPayment: z.string(),
+    bankAccountId: id.nullable(),
+    bankAccountCode: z.string().nullable(),
+    /** Tagged anew since it was posted. */
+    retagged: z.boolean(),
     createdAt: instant,
   })
   .meta({ id: "CustomerTransaction" });
 export type CustomerTransaction = z.infer<typeof customerTransaction>;
+
+/** Method of payment and bank account of a transaction from an instant on. */
+export const transactionTag = z
+  .object({
+    methodOfPayment: z.string(),
+    bankAccountId: id.nullable(),
+    bankAccountCode: z.string().nullable(),
+    /** Null for the tag that it was posted with. */
+    taggedByName: z.string().nullable(),
+    createdAt: instant,
+  })
+  .meta({ id: "TransactionTag" });
+export type TransactionTag = z.infer<typeof transactionTag>;
+
+export const customerTransactionDetail = customerTransaction
+  .extend({
+    /** Every tag that it had, the one in force first, the one that it was posted with last. */
+    tags: z.array(transactionTag),
+  })
+  .meta({ id: "CustomerTransactionDetail" });
+export type CustomerTransactionDetail = z.infer<typeof customerTransactionDetail>;
 
 export const customerBalance = z
   .object({
@@ -220,9 +246,9 @@ export const getCustomerTransaction = defineEndpoint({
   method: "get",
   path: "/customer-transactions/{transactionId}",
   scope: "ledger:read",
-  summary: "One invoice or credit note",
+  summary: "One invoice or credit note, with every tag that it had",
   params: z.object({ transactionId: idParam() }),
-  response: customerTransaction,
+  response: customerTransactionDetail,
 });
 
 export const listCustomerBalances = defineEndpoint({

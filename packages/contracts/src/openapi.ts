@@ -12,6 +12,7 @@ const areas: Record<Endpoint["area"], string> = {
   admissions: "Legal entities, services, places, care types and service entries",
   billing: "Billing codes, rates, schedules and invoicees",
   capping: "Annual and lifetime caps of clients",
+  documents: "Documents attached to clients",
   funding: "Funding codes, rates and schedules",
   rates: "National rates and thresholds",
   ledger: "Journals, posting, periods, transactions and balances",
@@ -114,11 +115,16 @@ const problemAnswer = (description: string): Json => ({
 });
 
 function answers(schemas: Schemas, endpoint: Endpoint): Json {
-  const success = endpoint.created === true ? "201" : endpoint.response === undefined ? "204" : "200";
+  const empty = endpoint.response === undefined && endpoint.download !== true;
+  const success = endpoint.created === true ? "201" : empty ? "204" : "200";
   const answer: Json = { description: endpoint.created === true ? "Made" : "Done" };
   if (endpoint.stream === true)
     answer["description"] =
       "`event: progress` with this as `data` whenever it changes, then `event: end`; a comment at least every 15 seconds";
+  if (endpoint.download === true) {
+    answer["description"] = "The file, to be saved";
+    answer["content"] = { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
+  }
   if (endpoint.response !== undefined) {
     const schema = schemas.of(endpoint.response, "output");
     answer["content"] = { [endpoint.stream === true ? "text/event-stream" : "application/json"]: { schema } };
@@ -146,6 +152,14 @@ function answers(schemas: Schemas, endpoint: Endpoint): Json {
   return found;
 }
 
+/** What a request carries, by media type; null when it has no body. */
+function bodyOf(schemas: Schemas, { textBody, fileBody, body }: Endpoint): Json | null {
+  if (textBody !== undefined) return { [textBody.type]: { schema: { type: "string" } } };
+  if (fileBody !== undefined)
+    return Object.fromEntries(fileBody.types.map((type) => [type, { schema: { type: "string", format: "binary" } }]));
+  return body === undefined ? null : { "application/json": { schema: schemas.of(body.strict(), "input") } };
+}
+
 function operation(schemas: Schemas, endpoint: Endpoint): Json {
   const keyed = endpoint.method === "post" && endpoint.scope !== "public";
   const listed: Json[] = [
@@ -162,7 +176,7 @@ function operation(schemas: Schemas, endpoint: Endpoint): Json {
         ]
       : []),
   ];
-  const file = endpoint.textBody;
+  const content = bodyOf(schemas, endpoint);
   return {
     operationId: endpoint.id,
     tags: [endpoint.area],
@@ -174,16 +188,7 @@ function operation(schemas: Schemas, endpoint: Endpoint): Json {
         : [{ session: [] }, { apiKey: endpoint.scope === "signed_in" ? [] : [endpoint.scope] }],
     "x-scope": endpoint.scope,
     ...(listed.length === 0 ? {} : { parameters: listed }),
-    ...(file !== undefined
-      ? { requestBody: { required: true, content: { [file.type]: { schema: { type: "string" } } } } }
-      : endpoint.body === undefined
-        ? {}
-        : {
-            requestBody: {
-              required: true,
-              content: { "application/json": { schema: schemas.of(endpoint.body.strict(), "input") } },
-            },
-          }),
+    ...(content === null ? {} : { requestBody: { required: true, content } }),
     responses: answers(schemas, endpoint),
   };
 }

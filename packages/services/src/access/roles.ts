@@ -12,6 +12,10 @@ export const scopes = [
   "customers:read",
   /** Customers, service entries, billing schedules, invoicees and caps. */
   "customers:write",
+  /** See whole account numbers. */
+  "bank-accounts:reveal",
+  /** Decide on changes of bank accounts, as the second person. */
+  "bank-accounts:approve",
   "journals:read",
   /** Draft journals and their lines. */
   "journals:write",
@@ -50,6 +54,7 @@ export const roleScopes: Record<Role, readonly Scope[]> = {
     "codes:write",
     "rates:write",
     "customers:write",
+    "bank-accounts:reveal",
     "journals:write",
     "journals:post",
     "periods:close",
@@ -58,7 +63,14 @@ export const roleScopes: Record<Role, readonly Scope[]> = {
     "bring-in:load",
     "audit:read",
   ],
-  approver: [...reads, "journals:post", "periods:close", "audit:read"],
+  approver: [
+    ...reads,
+    "bank-accounts:reveal",
+    "bank-accounts:approve",
+    "journals:post",
+    "periods:close",
+    "audit:read",
+  ],
   read_only: reads,
 };
 
