@@ -156,7 +156,8 @@ export const statementRecipient = z
 export type StatementRecipient = z.infer<typeof statementRecipient>;
 
 const customerParams = z.object({ customerId: idParam() });
-const saved = <T extends z.ZodObject>(shape: T) => shape.extend({ warnings: z.array(warning) });
+const savedAddress = address.extend({ warnings: z.array(warning) });
+const savedContact = contact.extend({ warnings: z.array(warning) });
 const codeList = {
   search: search.optional(),
   active: flag().optional(),
@@ -276,7 +277,7 @@ export const createAddress = defineEndpoint({
     primary: addressBody.primary.default(false),
     contactId: id.nullable().default(null),
   }),
-  response: saved(address),
+  response: savedAddress,
 });
 
 export const updateAddress = defineEndpoint({
@@ -298,7 +299,7 @@ export const updateAddress = defineEndpoint({
     primary: z.literal(true).optional(),
     active: z.boolean().optional(),
   }),
-  response: saved(address),
+  response: savedAddress,
 });
 
 export const checkAddress = defineEndpoint({
@@ -443,7 +444,7 @@ export const createContact = defineEndpoint({
     phone: optionalText.optional(),
     email: optionalText.optional(),
   }),
-  response: saved(contact),
+  response: savedContact,
 });
 
 export const updateContact = defineEndpoint({
@@ -465,7 +466,7 @@ export const updateContact = defineEndpoint({
     receiverChannel: contactBody.receiverChannel.optional(),
     active: z.boolean().optional(),
   }),
-  response: saved(contact),
+  response: savedContact,
 });
 
 export const listStatementRecipients = defineEndpoint({
