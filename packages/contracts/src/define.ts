@@ -9,6 +9,7 @@ export type Area =
   | "billing"
   | "capping"
   | "documents"
+  | "fees"
   | "funding"
   | "rates"
   | "ledger"

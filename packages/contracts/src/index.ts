@@ -7,7 +7,9 @@ import { cappingEndpoints } from "./capping.ts";
 import { customerContactsEndpoints } from "./customer-contacts.ts";
 import { customersEndpoints } from "./customers.ts";
 import { documentsEndpoints } from "./documents.ts";
+import { everydayAgreementsEndpoints } from "./everyday-agreements.ts";
 import { explanationsEndpoints } from "./explanations.ts";
+import { feesEndpoints } from "./fees.ts";
 import { fundingEndpoints } from "./funding.ts";
 import { journalLinesEndpoints } from "./journal-lines.ts";
 import { journalsEndpoints } from "./journals.ts";
@@ -38,6 +40,8 @@ export const endpoints = {
   ...billingCodesEndpoints,
   ...billingRatesEndpoints,
   ...scheduleLinesEndpoints,
+  ...feesEndpoints,
+  ...everydayAgreementsEndpoints,
   ...cappingEndpoints,
   ...fundingEndpoints,
   ...nationalRatesEndpoints,
@@ -63,7 +67,9 @@ export type * from "./capping.ts";
 export type * from "./customer-contacts.ts";
 export type * from "./customers.ts";
 export type * from "./documents.ts";
+export type * from "./everyday-agreements.ts";
 export type * from "./explanations.ts";
+export type * from "./fees.ts";
 export type * from "./funding.ts";
 export type * from "./journal-lines.ts";
 export type * from "./journals.ts";

@@ -13,6 +13,7 @@ const areas: Record<Endpoint["area"], string> = {
   billing: "Billing codes, rates, schedules and invoicees",
   capping: "Annual and lifetime caps of clients",
   documents: "Documents attached to clients",
+  fees: "Arrangements and fees of residents, fee advices, higher everyday living agreements",
   funding: "Funding codes, rates and schedules",
   rates: "National rates and thresholds",
   ledger: "Journals, posting, periods, transactions and balances",
