@@ -28,8 +28,10 @@ CREATE TABLE "entry_partner" (
 	"entry_date" date NOT NULL,
 	"departure_date" date,
 	"departure_reason" text,
+	"became_primary" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "entry_partner_dates" CHECK ("entry_partner"."departure_date" is null or "entry_partner"."departure_date" >= "entry_partner"."entry_date")
+	CONSTRAINT "entry_partner_dates" CHECK ("entry_partner"."departure_date" is null or "entry_partner"."departure_date" >= "entry_partner"."entry_date"),
+	CONSTRAINT "entry_partner_primary" CHECK (not "entry_partner"."became_primary" or "entry_partner"."departure_date" is not null)
 );
 --> statement-breakpoint
 CREATE TABLE "entry_primary" (
@@ -39,6 +41,7 @@ CREATE TABLE "entry_primary" (
 	"client_id" bigint NOT NULL,
 	"start_date" date NOT NULL,
 	"end_date" date,
+	"departure_reason" text,
 	CONSTRAINT "entry_primary_start" UNIQUE("service_entry_id","start_date")
 );
 --> statement-breakpoint
@@ -538,6 +541,8 @@ ALTER TABLE "service_entry" ADD COLUMN "partnered" boolean DEFAULT false NOT NUL
 ALTER TABLE "service_entry" ADD COLUMN "transferred_from_id" bigint;--> statement-breakpoint
 ALTER TABLE "service_entry" ADD COLUMN "notice_date" date;--> statement-breakpoint
 ALTER TABLE "service_entry" ADD COLUMN "probate_date" date;--> statement-breakpoint
+ALTER TABLE "service_entry" ADD COLUMN "admission_made" jsonb;--> statement-breakpoint
+ALTER TABLE "service_entry" ADD COLUMN "departure_ended" jsonb;--> statement-breakpoint
 ALTER TABLE "billing_code" ADD COLUMN "legal_fee" text;--> statement-breakpoint
 ALTER TABLE "billing_code" ADD COLUMN "funding_code_id" bigint;--> statement-breakpoint
 ALTER TABLE "billing_rate" ADD COLUMN "derived" boolean DEFAULT false NOT NULL;--> statement-breakpoint

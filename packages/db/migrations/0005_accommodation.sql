@@ -132,8 +132,11 @@ CREATE TABLE "refund" (
 	"journal_id" bigint NOT NULL,
 	"service_id" bigint NOT NULL,
 	"client_id" bigint NOT NULL,
+	"customer_id" bigint NOT NULL,
 	"kind" text NOT NULL,
 	"accommodation_payment_id" bigint,
+	"account_name_id" bigint,
+	"reverses_id" bigint,
 	"refund_date" date NOT NULL,
 	"due_date" date,
 	"amount" numeric(14, 2) NOT NULL,
@@ -144,7 +147,10 @@ CREATE TABLE "refund" (
 	"reversed_by_journal_id" bigint,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "refund_amount" CHECK ("refund"."amount" > 0),
-	CONSTRAINT "refund_lump_sum" CHECK (("refund"."kind" = 'fees') = ("refund"."accommodation_payment_id" is null))
+	CONSTRAINT "refund_reverses" UNIQUE("reverses_id"),
+	CONSTRAINT "refund_reversal" CHECK (("refund"."kind" = 'reversal') = ("refund"."reverses_id" is not null)),
+	CONSTRAINT "refund_lump_sum" CHECK ("refund"."kind" = 'reversal' or (("refund"."kind" = 'fees') = ("refund"."accommodation_payment_id" is null)
+        and ("refund"."kind" = 'fees') = ("refund"."account_name_id" is not null)))
 );
 --> statement-breakpoint
 CREATE TABLE "settlement" (
@@ -175,6 +181,7 @@ CREATE TABLE "vendor_payment" (
 	"journal_id" bigint NOT NULL,
 	"service_id" bigint NOT NULL,
 	"client_id" bigint NOT NULL,
+	"customer_id" bigint NOT NULL,
 	"payment_date" date NOT NULL,
 	"amount" numeric(14, 2) NOT NULL,
 	"bank_ledger_account_id" bigint NOT NULL,
@@ -193,6 +200,9 @@ ALTER TABLE "accommodation_payment" ADD COLUMN "elsewhere_first_paid" date;--> s
 ALTER TABLE "accommodation_payment" ADD COLUMN "elsewhere_counted_days" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "accommodation_payment" ADD COLUMN "transferred_from_id" bigint;--> statement-breakpoint
 ALTER TABLE "accommodation_payment" ADD COLUMN "adjust_from" date;--> statement-breakpoint
+ALTER TABLE "account_name" ADD COLUMN "counter_account_id" bigint;--> statement-breakpoint
+ALTER TABLE "account_name" ADD CONSTRAINT "account_name_counter_account_id_ledger_account_id_fk" FOREIGN KEY ("counter_account_id") REFERENCES "public"."ledger_account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refund" ADD CONSTRAINT "refund_reverses_id_refund_id_fk" FOREIGN KEY ("reverses_id") REFERENCES "public"."refund"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "journal" ADD COLUMN "kind" text DEFAULT 'lines' NOT NULL;--> statement-breakpoint
 ALTER TABLE "journal_line" ADD COLUMN "accommodation_payment_id" bigint;--> statement-breakpoint
 ALTER TABLE "journal_line" ADD COLUMN "charge_kind" text;--> statement-breakpoint

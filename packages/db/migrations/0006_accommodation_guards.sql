@@ -233,3 +233,13 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE TRIGGER settled AFTER INSERT ON settlement REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION banksia.settled();
+--> statement-breakpoint
+
+-- The services of a journal, whatever it holds.
+CREATE OR REPLACE FUNCTION banksia.journal_service_ids(journal bigint) RETURNS bigint[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT coalesce(array_agg(DISTINCT service_id), '{}') FROM (
+   SELECT service_id FROM journal_line WHERE journal_id = journal
+   UNION ALL SELECT service_id FROM receipt WHERE journal_id = journal
+   UNION ALL SELECT service_id FROM refund WHERE journal_id = journal
+   UNION ALL SELECT service_id FROM vendor_payment WHERE journal_id = journal) s $$;

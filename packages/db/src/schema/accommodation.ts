@@ -295,8 +295,14 @@ export const refund = pgTable(
     journalId: ref("journal_id").notNull(),
     serviceId: ref("service_id").notNull(),
     clientId: ref("client_id").notNull(),
-    kind: text("kind", { enum: ["full", "partial", "fees", "transfer"] }).notNull(),
+    /** Who is owed it: the client for a lump sum, whoever has the credits for fees. */
+    customerId: ref("customer_id").notNull(),
+    kind: text("kind", { enum: ["full", "partial", "transfer", "fees", "reversal"] }).notNull(),
     accommodationPaymentId: ref("accommodation_payment_id").references(() => accommodationPayment.id),
+    /** The account name whose credits are given back; only for fees. */
+    accountNameId: ref("account_name_id"),
+    /** The refund that a reversal takes back. */
+    reversesId: ref("reverses_id").references((): AnyPgColumn => refund.id),
     refundDate: day("refund_date").notNull(),
     /** Last day of the refund period by law; null where none runs. */
     dueDate: day("due_date"),
@@ -314,7 +320,13 @@ export const refund = pgTable(
     index("refund_journal").on(t.journalId),
     index("refund_payment").on(t.accommodationPaymentId),
     check("refund_amount", sql`${t.amount} > 0`),
-    check("refund_lump_sum", sql`(${t.kind} = 'fees') = (${t.accommodationPaymentId} is null)`),
+    unique("refund_reverses").on(t.reversesId),
+    check("refund_reversal", sql`(${t.kind} = 'reversal') = (${t.reversesId} is not null)`),
+    check(
+      "refund_lump_sum",
+      sql`${t.kind} = 'reversal' or ((${t.kind} = 'fees') = (${t.accommodationPaymentId} is null)
+        and (${t.kind} = 'fees') = (${t.accountNameId} is not null))`,
+    ),
   ],
 );
 
@@ -326,6 +338,7 @@ export const vendorPayment = pgTable(
     journalId: ref("journal_id").notNull(),
     serviceId: ref("service_id").notNull(),
     clientId: ref("client_id").notNull(),
+    customerId: ref("customer_id").notNull(),
     paymentDate: day("payment_date").notNull(),
     amount: money("amount").notNull(),
     bankLedgerAccountId: ref("bank_ledger_account_id").notNull(),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, boolean, check, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, boolean, check, index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { scheduleTemplate } from "./billing.ts";
 import { createdAt, day, id, money, percent, ref } from "./columns.ts";
 import { customer } from "./customers.ts";
@@ -111,6 +111,10 @@ export const serviceEntry = pgTable(
     departureReason: text("departure_reason", { enum: ["deceased", "home", "hospital", "other_service", "other"] }),
     /** Last billable day where it differs from the departure day. */
     billingEndDate: day("billing_end_date"),
+    /** What came with the admission besides its lines, so that an admission made in error can be taken back whole. */
+    admissionMade: jsonb("admission_made"),
+    /** What ended with the departure and how it stood before, so that a departure can be taken back. */
+    departureEnded: jsonb("departure_ended"),
     createdAt: createdAt(),
   },
   (t) => [
@@ -197,12 +201,15 @@ export const entryPartner = pgTable(
     entryDate: day("entry_date").notNull(),
     departureDate: day("departure_date"),
     departureReason: text("departure_reason", { enum: ["deceased", "home", "hospital", "other_service", "other"] }),
+    /** Did not leave on the departure day, but became the primary client of the entry. */
+    becamePrimary: boolean("became_primary").notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [
     index("entry_partner_entry").on(t.serviceEntryId),
     index("entry_partner_client").on(t.clientId),
     check("entry_partner_dates", sql`${t.departureDate} is null or ${t.departureDate} >= ${t.entryDate}`),
+    check("entry_partner_primary", sql`not ${t.becamePrimary} or ${t.departureDate} is not null`),
   ],
 );
 
@@ -220,6 +227,8 @@ export const entryPrimary = pgTable(
       .references(() => customer.id),
     startDate: day("start_date").notNull(),
     endDate: day("end_date"),
+    /** Why the client left, when the switch to the next primary was a departure. */
+    departureReason: text("departure_reason", { enum: ["deceased", "home", "hospital", "other_service", "other"] }),
   },
   (t) => [
     unique("entry_primary_start").on(t.serviceEntryId, t.startDate),

@@ -45,6 +45,11 @@ export const accountName = pgTable("account_name", {
   receivableAccountId: ref("receivable_account_id")
     .notNull()
     .references(() => ledgerAccount.id),
+  /**
+   * Types `lump_sum` and `accommodation`: the lump-sum liability. Type `vendor`: the clearing account, through which
+   * credits become owed and receipts are made without cash. Null for type `customer`.
+   */
+  counterAccountId: ref("counter_account_id").references(() => ledgerAccount.id),
 });
 
 /** A fee that can be charged. */
