@@ -8,6 +8,7 @@ export type Area =
   | "admissions"
   | "billing"
   | "capping"
+  | "leave"
   | "documents"
   | "fees"
   | "funding"

@@ -13,6 +13,7 @@ import { feesEndpoints } from "./fees.ts";
 import { fundingEndpoints } from "./funding.ts";
 import { journalLinesEndpoints } from "./journal-lines.ts";
 import { journalsEndpoints } from "./journals.ts";
+import { leaveEndpoints } from "./leave.ts";
 import { ledgerEndpoints } from "./ledger.ts";
 import { nationalRatesEndpoints } from "./national-rates.ts";
 import { partnersEndpoints } from "./partners.ts";
@@ -43,6 +44,7 @@ export const endpoints = {
   ...feesEndpoints,
   ...everydayAgreementsEndpoints,
   ...cappingEndpoints,
+  ...leaveEndpoints,
   ...fundingEndpoints,
   ...nationalRatesEndpoints,
   ...journalsEndpoints,
@@ -73,6 +75,7 @@ export type * from "./fees.ts";
 export type * from "./funding.ts";
 export type * from "./journal-lines.ts";
 export type * from "./journals.ts";
+export type * from "./leave.ts";
 export type * from "./ledger.ts";
 export type * from "./national-rates.ts";
 export type * from "./partners.ts";

@@ -12,6 +12,7 @@ const areas: Record<Endpoint["area"], string> = {
   admissions: "Legal entities, services, places, care types and service entries",
   billing: "Billing codes, rates, schedules and invoicees",
   capping: "Annual and lifetime caps of clients",
+  leave: "Leave of residents, and places kept for them",
   documents: "Documents attached to clients",
   fees: "Arrangements and fees of residents, fee advices, higher everyday living agreements",
   funding: "Funding codes, rates and schedules",

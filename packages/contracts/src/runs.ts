@@ -5,7 +5,11 @@ import { totals } from "./journals.ts";
 import { flag, idParam, listOf, page, search, sortBy } from "./query.ts";
 import { billingTiming } from "./schedule.ts";
 
-export const runKind = z.enum(["billing", "adjustment"]).meta({ id: "RunKind" });
+/** `resident_fees` and `capping` work figures out and write no journal lines. */
+export const runKind = z
+  .enum(["billing", "adjustment", "exceeded_leave", "resident_fees", "capping"])
+  .meta({ id: "RunKind" });
+export type RunKind = z.infer<typeof runKind>;
 export const runStatus = z
   .enum(["planned", "running", "cancelling", "cancelled", "done", "failed"])
   .meta({ id: "RunStatus" });
@@ -123,8 +127,9 @@ export const runSchedule = z
     name: z.string(),
     kind: runKind,
     filters: runFilters,
-    journalTypeId: id,
-    journalTypeName: z.string(),
+    /** Null for a kind that writes no journal lines. */
+    journalTypeId: id.nullable(),
+    journalTypeName: z.string().nullable(),
     recurrence,
     postingDateRule: relativeDay,
     endDateRule: relativeDay,
@@ -148,9 +153,9 @@ export const startRun = defineEndpoint({
   method: "post",
   path: "/runs",
   scope: "runs:start",
-  summary: "Start a billing or adjustment proposal",
+  summary: "Start a proposal, or the calculation of fees or caps",
   description:
-    "Into an existing draft journal (`journalId`) or a new one (`journalTypeId`, `description`). A preview needs neither: it works everything out and writes no lines. Answers at once; follow it at /runs/{runId}/events.",
+    "Into an existing draft journal (`journalId`) or a new one (`journalTypeId`, `description`). A preview, or a kind that writes no journal lines, needs neither: a preview works everything out and writes nothing. Of `resident_fees` and `capping` the end date is the day to calculate for. Answers at once; follow it at /runs/{runId}/events.",
   created: true,
   body: z.object({
     kind: runKind,
@@ -307,7 +312,8 @@ export const createRunSchedule = defineEndpoint({
     name,
     kind: runKind,
     filters: runFilters.prefault({}),
-    journalTypeId: id,
+    /** Needed for kinds that write journal lines. */
+    journalTypeId: id.nullable().default(null),
     recurrence,
     postingDateRule: relativeDay,
     endDateRule: relativeDay,
