@@ -3,6 +3,7 @@ export * from "./billing/index.ts";
 export * from "./capping/index.ts";
 export * from "./days/index.ts";
 export * from "./fees/index.ts";
+export * from "./funding/index.ts";
 export * from "./leave/index.ts";
 export * from "./ledger/index.ts";
 export * from "./money/index.ts";

@@ -1,0 +1,12 @@
+export type {
+  AssessedAmounts,
+  AssessedSource,
+  ClientFundingFacts,
+  FundingCodeFacts,
+  FundingIssueCode,
+  FundingLineFacts,
+  FundingRateFacts,
+  FundingUnit,
+  MirroredFee,
+} from "./facts.ts";
+export { fundingRateOfDay, fundingRates, type FundingRate, type FundingStep } from "./funding-rate.ts";
