@@ -140,6 +140,7 @@ CREATE FUNCTION banksia.entry_followed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE first place_stay; last place_stay;
 BEGIN
+  UPDATE place_stay SET client_id = NEW.client_id WHERE service_entry_id = NEW.id AND client_id <> NEW.client_id;
   SELECT * INTO first FROM place_stay WHERE service_entry_id = NEW.id ORDER BY start_date, id LIMIT 1;
   SELECT * INTO last FROM place_stay WHERE service_entry_id = NEW.id ORDER BY start_date DESC, id DESC LIMIT 1;
   IF last.id IS NULL THEN
@@ -160,11 +161,11 @@ BEGIN
         PERFORM banksia.refuse('REFERENCE', format('Service entry %s has a bed transfer outside these dates: take it back first.', NEW.id));
       END IF;
       IF first.id = last.id THEN
-        UPDATE place_stay SET place_id = NEW.place_id, client_id = NEW.client_id, start_date = NEW.entry_date, end_date = NEW.departure_date
+        UPDATE place_stay SET place_id = NEW.place_id, start_date = NEW.entry_date, end_date = NEW.departure_date
           WHERE id = last.id;
       ELSE
-        UPDATE place_stay SET client_id = NEW.client_id, start_date = NEW.entry_date WHERE id = first.id;
-        UPDATE place_stay SET client_id = NEW.client_id, place_id = NEW.place_id, end_date = NEW.departure_date WHERE id = last.id;
+        UPDATE place_stay SET start_date = NEW.entry_date WHERE id = first.id;
+        UPDATE place_stay SET place_id = NEW.place_id, end_date = NEW.departure_date WHERE id = last.id;
       END IF;
     END IF;
   END IF;
@@ -173,15 +174,15 @@ BEGIN
   IF NEW.entry_event_required THEN
     INSERT INTO portal_event (service_entry_id, client_id, service_id, kind, event_date)
       VALUES (NEW.id, NEW.client_id, NEW.service_id, 'entry', NEW.entry_date)
-      ON CONFLICT (service_entry_id, kind) DO UPDATE SET event_date = EXCLUDED.event_date, client_id = EXCLUDED.client_id,
-        status = CASE WHEN portal_event.status = 'lodged' AND portal_event.event_date = EXCLUDED.event_date THEN 'lodged' ELSE 'waiting' END;
+      ON CONFLICT (service_entry_id, kind) DO UPDATE SET event_date = EXCLUDED.event_date, client_id = EXCLUDED.client_id, status = 'waiting'
+        WHERE portal_event.status <> 'lodged' OR portal_event.event_date <> EXCLUDED.event_date;
   ELSE UPDATE portal_event SET status = 'withdrawn' WHERE service_entry_id = NEW.id AND kind = 'entry' AND status = 'waiting';
   END IF;
   IF NEW.departure_event_required AND NEW.departure_date IS NOT NULL THEN
     INSERT INTO portal_event (service_entry_id, client_id, service_id, kind, event_date)
       VALUES (NEW.id, NEW.client_id, NEW.service_id, 'departure', NEW.departure_date)
-      ON CONFLICT (service_entry_id, kind) DO UPDATE SET event_date = EXCLUDED.event_date, client_id = EXCLUDED.client_id,
-        status = CASE WHEN portal_event.status = 'lodged' AND portal_event.event_date = EXCLUDED.event_date THEN 'lodged' ELSE 'waiting' END;
+      ON CONFLICT (service_entry_id, kind) DO UPDATE SET event_date = EXCLUDED.event_date, client_id = EXCLUDED.client_id, status = 'waiting'
+        WHERE portal_event.status <> 'lodged' OR portal_event.event_date <> EXCLUDED.event_date;
   ELSE UPDATE portal_event SET status = 'withdrawn' WHERE service_entry_id = NEW.id AND kind = 'departure' AND status = 'waiting';
   END IF;
   RETURN NULL;
@@ -228,6 +229,47 @@ END $$;
 CREATE TRIGGER bed_transferred AFTER INSERT OR DELETE ON bed_transfer FOR EACH ROW EXECUTE FUNCTION banksia.bed_transferred();
 --> statement-breakpoint
 REVOKE UPDATE ON bed_transfer FROM banksia_app;
+--> statement-breakpoint
+-- An admission made in error goes with all that it made, unless something was billed or recorded since.
+CREATE FUNCTION banksia.cancel_admission(entry bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE service bigint; holder text;
+BEGIN
+  SELECT service_id INTO service FROM service_entry WHERE id = entry FOR UPDATE;
+  IF service IS NULL OR NOT (banksia.sees_all() OR service = ANY (banksia.seen_services())) THEN
+    PERFORM banksia.refuse('REFERENCE', format('There is no service entry %s.', entry));
+  END IF;
+  IF EXISTS (SELECT FROM billing_schedule_line l JOIN journal_line j ON j.schedule_line_id = l.id WHERE l.service_entry_id = entry) THEN
+    PERFORM banksia.refuse('LINE_BILLED', 'Fees of the stay have been billed: depart the client and run the adjustment instead.');
+  END IF;
+  IF EXISTS (SELECT FROM funding_schedule_line WHERE service_entry_id = entry AND last_calculated_date IS NOT NULL) THEN
+    PERFORM banksia.refuse('LINE_BILLED', 'Funding of the stay has been claimed: depart the client instead.');
+  END IF;
+  IF EXISTS (SELECT FROM portal_event WHERE service_entry_id = entry AND status = 'lodged') THEN
+    PERFORM banksia.refuse('REFERENCE', 'The government''s portal was told of the stay: withdraw the event there and mark it withdrawn first.');
+  END IF;
+  UPDATE billing_schedule_line SET in_error = true WHERE service_entry_id = entry AND NOT in_error;
+  DELETE FROM billing_schedule_line WHERE service_entry_id = entry;
+  UPDATE funding_schedule_line SET in_error = true WHERE service_entry_id = entry AND NOT in_error;
+  DELETE FROM funding_schedule_line WHERE service_entry_id = entry;
+  DELETE FROM portal_event WHERE service_entry_id = entry;
+  DELETE FROM entry_partner WHERE service_entry_id = entry;
+  DELETE FROM entry_primary WHERE service_entry_id = entry;
+  DELETE FROM place_stay WHERE service_entry_id = entry;
+  DELETE FROM accommodation_payment WHERE service_entry_id = entry;
+  DELETE FROM service_entry WHERE id = entry;
+EXCEPTION WHEN foreign_key_violation THEN
+  GET STACKED DIAGNOSTICS holder = TABLE_NAME;
+  PERFORM banksia.refuse('REFERENCE', format('Something else stands on the stay (%s): take that away first.', replace(holder, '_', ' ')));
+END $$;
+--> statement-breakpoint
+-- Cap years begin with the first funded entry wherever it was: the bare dates are read across facilities.
+CREATE FUNCTION banksia.funded_entries(clients bigint[])
+RETURNS TABLE (client_id bigint, setting text, funded boolean, entry_date date, departure_date date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT e.client_id, t.setting, e.funded, e.entry_date, e.departure_date
+  FROM service_entry e JOIN care_type t ON t.id = e.care_type_id WHERE e.client_id = ANY (clients)
+$$;
 --> statement-breakpoint
 
 -- A fee with a funding offset has its mirror on the funding schedule ----------------------------------------------------
