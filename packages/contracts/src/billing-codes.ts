@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { defineEndpoint } from "./define.ts";
+import { feeArrangement } from "./entry-fields.ts";
 import { code, id, name, optionalText, percent, rate } from "./fields.ts";
 import { flag, idParam, listOf, page, search, sortBy } from "./query.ts";
-import { billingTiming, billingUnit, feeArrangement, legalFee } from "./schedule.ts";
+import { billingTiming, billingUnit, legalFee } from "./schedule.ts";
 
 export const taxCode = z
   .object({

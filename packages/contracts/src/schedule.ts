@@ -16,7 +16,6 @@ export const legalFee = z
   ])
   .meta({ id: "LegalFee" });
 export type LegalFee = z.infer<typeof legalFee>;
-export const feeArrangement = z.enum(["PRE14", "POST14", "NOV25"]).meta({ id: "FeeArrangement" });
 export const billingTiming = z.enum(["advance", "arrears"]).meta({ id: "BillingTiming" });
 
 /** Days on which a schedule line is not charged although it runs. */

@@ -8,9 +8,7 @@ import {
   tables,
   valuesInUse,
 } from "@banksia/rates-au";
-
-/** Runs one statement with `$1`… as parameters, on the connection of the current transaction. */
-export type Query = <Row>(text: string, params: readonly unknown[]) => Promise<Row[]>;
+import type { Query } from "./residents/query.ts";
 
 /** A row of the table `national_rate`, or one that is only proposed. */
 export interface AddedNationalRate extends AddedRow {
@@ -55,11 +53,35 @@ export async function loadNationalRates(query: Query): Promise<NationalRates> {
   return nationalRates(await loadAddedRates(query));
 }
 
-/** The rows that the provider added, by table and day. */
+/**
+ * The rows that the provider added, by table and day; and, in a transaction that previews rates not saved yet, those in
+ * the place of any of the same day.
+ */
 export function loadAddedRates(query: Query): Promise<AddedNationalRate[]> {
   return query<AddedNationalRate>(
-    `select table_key as "tableKey", start_date::text as "from", trim_scale(value)::text as value, source, verified
-     from national_rate order by table_key, start_date`,
+    `with proposed as (
+       select * from jsonb_to_recordset(coalesce(nullif(current_setting('banksia.proposed_rates', true), ''), '[]')::jsonb)
+         as p ("tableKey" text, "from" date, value numeric))
+     select "tableKey", "from"::text as "from", trim_scale(value)::text as value, source, verified from (
+       select table_key as "tableKey", start_date as "from", value, source, verified from national_rate n
+         where not exists (select from proposed p where p."tableKey" = n.table_key and p."from" = n.start_date)
+       union all select "tableKey", "from", value, 'proposed', false from proposed) added
+     order by "tableKey", "from"`,
     [],
   );
+}
+
+/** A figure that is not saved yet. */
+export interface ProposedRate {
+  tableKey: string;
+  from: string;
+  value: string;
+}
+
+/**
+ * Lets everything in this transaction reckon with figures that are not saved yet. Only for transactions that write
+ * nothing that lasts; the setting ends with the transaction.
+ */
+export async function proposeRates(query: Query, proposed: readonly ProposedRate[]): Promise<void> {
+  await query("select set_config('banksia.proposed_rates', $1, true)", [JSON.stringify(proposed)]);
 }
