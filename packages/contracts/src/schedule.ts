@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { day, id, percent, rate } from "./fields.ts";
 
+export { feeArrangement } from "./entry-fields.ts";
+
 export const billingUnit = z.enum(["day", "week", "fortnight", "month", "year", "each"]).meta({ id: "BillingUnit" });
 /** Which fee of the law a code charges; null for the provider's own fees. */
 export const legalFee = z
