@@ -335,7 +335,7 @@ export const updateRunSchedule = defineEndpoint({
   body: z.object({
     name: name.optional(),
     filters: runFilters.optional(),
-    journalTypeId: id.optional(),
+    journalTypeId: id.nullable().optional(),
     recurrence: recurrence.optional(),
     postingDateRule: relativeDay.optional(),
     endDateRule: relativeDay.optional(),

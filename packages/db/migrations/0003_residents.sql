@@ -156,9 +156,9 @@ CREATE TABLE "bank_account_version" (
 	"decided_at" timestamp with time zone,
 	"decision_note" text,
 	CONSTRAINT "bank_account_version_bsb" CHECK ("bank_account_version"."bsb" ~ '^[0-9]{6}$'),
-	CONSTRAINT "bank_account_version_number" CHECK ("bank_account_version"."account_number" ~ '^[0-9A-Za-z-]{1,9}$'),
+	CONSTRAINT "bank_account_version_number" CHECK ("bank_account_version"."account_number" ~ '^[0-9A-Za-z]{1,9}$'),
 	CONSTRAINT "bank_account_version_decision" CHECK (("bank_account_version"."status" = 'waiting') = ("bank_account_version"."decided_at" is null)
-        and ("bank_account_version"."status" <> 'approved' or "bank_account_version"."asked_by" is null or "bank_account_version"."decided_by" is distinct from "bank_account_version"."asked_by"))
+        and ("bank_account_version"."status" <> 'approved' or ("bank_account_version"."asked_by" is not null and "bank_account_version"."decided_by" is not null and "bank_account_version"."decided_by" <> "bank_account_version"."asked_by")))
 );
 --> statement-breakpoint
 CREATE TABLE "preset_debit" (
@@ -233,7 +233,9 @@ CREATE TABLE "client_reference" (
 	"reference_type_id" bigint NOT NULL,
 	"number" text NOT NULL,
 	"active" boolean DEFAULT true NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+	"distinct_key" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "client_reference_distinct" UNIQUE("reference_type_id","distinct_key")
 );
 --> statement-breakpoint
 CREATE TABLE "contact" (
@@ -559,6 +561,8 @@ ALTER TABLE "customer" ADD COLUMN "carer_status" text;--> statement-breakpoint
 ALTER TABLE "customer" ADD COLUMN "home_care_package" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "customer" ADD COLUMN "bank_account_id" bigint;--> statement-breakpoint
 ALTER TABLE "customer" ADD COLUMN "direct_debit_limit" numeric(14, 2);--> statement-breakpoint
+ALTER TABLE "customer" ADD COLUMN "found_by" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "customer" ALTER COLUMN "search_text" SET EXPRESSION AS (lower(account || ' ' || name || ' ' || coalesce(known_as, '') || ' ' || coalesce(reference || ' ' || regexp_replace(reference, '[^0-9A-Za-z]', '', 'g'), '') || ' ' || found_by));--> statement-breakpoint
 ALTER TABLE "customer_transaction" ADD COLUMN "bank_account_id" bigint;--> statement-breakpoint
 ALTER TABLE "accommodation_payment" ADD CONSTRAINT "accommodation_payment_service_entry_id_service_entry_id_fk" FOREIGN KEY ("service_entry_id") REFERENCES "public"."service_entry"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bed_transfer" ADD CONSTRAINT "bed_transfer_service_entry_id_service_entry_id_fk" FOREIGN KEY ("service_entry_id") REFERENCES "public"."service_entry"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -626,9 +630,11 @@ CREATE INDEX "arrangement_override_client" ON "arrangement_override" USING btree
 CREATE INDEX "earlier_stay_client" ON "earlier_stay" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "bank_account_version_account" ON "bank_account_version" USING btree ("bank_account_id","id");--> statement-breakpoint
 CREATE INDEX "bank_account_version_customer" ON "bank_account_version" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "bank_account_version_status" ON "bank_account_version" USING btree ("status","decided_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "bank_account_version_one_waiting" ON "bank_account_version" USING btree ("bank_account_id") WHERE "bank_account_version"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "client_cap_line_alert" ON "client_cap_line" USING btree ("alert_date") WHERE "client_cap_line"."alert_date" is not null;--> statement-breakpoint
 CREATE INDEX "outside_contribution_client" ON "outside_contribution" USING btree ("client_id");--> statement-breakpoint
+CREATE INDEX "address_suburb" ON "address" USING btree (lower("suburb"),"state");--> statement-breakpoint
 CREATE INDEX "address_customer" ON "address" USING btree ("customer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "address_one_primary" ON "address" USING btree ("customer_id",coalesce("contact_id", 0)) WHERE "address"."is_primary";--> statement-breakpoint
 CREATE INDEX "client_reference_client" ON "client_reference" USING btree ("client_id");--> statement-breakpoint
@@ -661,4 +667,5 @@ ALTER TABLE "service_entry" ADD CONSTRAINT "service_entry_notice" CHECK ("servic
 ALTER TABLE "service_entry" ADD CONSTRAINT "service_entry_probate" CHECK ("service_entry"."probate_date" is null or ("service_entry"."departure_reason" = 'deceased' and "service_entry"."probate_date" >= "service_entry"."departure_date"));--> statement-breakpoint
 ALTER TABLE "service_entry" ADD CONSTRAINT "service_entry_capacity" CHECK (coalesce("service_entry"."initial_capacity", 0) between 0 and 100 and coalesce("service_entry"."departure_capacity", 0) between 0 and 100);--> statement-breakpoint
 ALTER TABLE "client_cap" ADD CONSTRAINT "client_cap_care_days" CHECK ("client_cap"."care_days_before" between 0 and 1460);--> statement-breakpoint
-ALTER TABLE "customer" ADD CONSTRAINT "customer_direct_debit_limit" CHECK ("customer"."direct_debit_limit" is null or "customer"."direct_debit_limit" >= 0);
+ALTER TABLE "customer" ADD CONSTRAINT "customer_direct_debit_limit" CHECK ("customer"."direct_debit_limit" is null or "customer"."direct_debit_limit" >= 0);--> statement-breakpoint
+ALTER TABLE "run_schedule" ALTER COLUMN "journal_type_id" DROP NOT NULL;

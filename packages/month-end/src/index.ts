@@ -9,6 +9,7 @@ export {
   type RunRefusalCode,
   type RunRequest,
   type StartedRun,
+  writesJournal,
 } from "./run-request.ts";
 export { retryParked } from "./run-retry.ts";
 export { type Runner, type RunnerEvent, type RunnerOptions, runnerAlive, startRunner } from "./runner.ts";

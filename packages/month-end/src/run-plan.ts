@@ -1,6 +1,13 @@
 import { type Actor, type Database, type SqlTx, asActorSql } from "@banksia/db";
 import type { ShardQueue } from "./queue.ts";
-import { RunRefused, type RunFilters, type RunRequest, type StartedRun, actorUserId } from "./run-request.ts";
+import {
+  RunRefused,
+  type RunFilters,
+  type RunRequest,
+  type StartedRun,
+  actorUserId,
+  writesJournal,
+} from "./run-request.ts";
 import { loadSharedFacts } from "./shared-facts.ts";
 
 /** Clients a shard: some tenths of a second of work, done whole or not at all. */
@@ -22,7 +29,7 @@ export function startRun(
 
 /** The same inside a transaction of the caller, whose scope is set already. */
 export async function startRunIn(tx: SqlTx, queue: ShardQueue, actor: Actor, request: RunRequest): Promise<StartedRun> {
-  const journalId = request.preview ? null : await draftJournal(tx, actor, request);
+  const journalId = request.preview || !writesJournal(request.kind) ? null : await draftJournal(tx, actor, request);
   const shared = await loadSharedFacts(tx);
   const [run] = await tx<{ id: number }[]>`
     insert into run (kind, preview, status, journal_id, posting_date, end_date, filters, shared_facts, service_ids,

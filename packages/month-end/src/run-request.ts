@@ -1,6 +1,11 @@
 import type { Actor } from "@banksia/db";
 
-export type RunKind = "billing" | "adjustment";
+export type RunKind = "billing" | "adjustment" | "exceeded_leave" | "resident_fees" | "capping";
+
+/** Whether runs of a kind write lines into a draft journal. */
+export function writesJournal(kind: RunKind): boolean {
+  return kind === "billing" || kind === "adjustment" || kind === "exceeded_leave";
+}
 
 /** What a run is limited to; null or left out: no limit. */
 export interface RunFilters {
@@ -20,7 +25,7 @@ export interface RunRequest {
   postingDate: string;
   endDate: string;
   filters: RunFilters;
-  /** The draft journal that takes the lines; null with `preview`, or to make a new one. */
+  /** The draft journal that takes the lines; null with `preview`, for a kind that writes none, or to make a new one. */
   journalId: number | null;
   newJournal: { journalTypeId: number; description: string } | null;
   schedule?: { id: number; date: string };

@@ -13,7 +13,7 @@ interface DueSchedule {
   name: string;
   kind: RunKind;
   filters: RunFilters;
-  journalTypeId: number;
+  journalTypeId: number | null;
   recurrence: StoredRecurrence;
   postingDateRule: RelativeDate;
   endDateRule: RelativeDate;
@@ -71,7 +71,10 @@ async function startNext(tx: SqlTx, queue: ShardQueue, today: string): Promise<n
     endDate: relativeDate(schedule.endDateRule, date),
     filters: schedule.filters,
     journalId: null,
-    newJournal: { journalTypeId: schedule.journalTypeId, description: `${schedule.name}, ${date}` },
+    newJournal:
+      schedule.journalTypeId === null
+        ? null
+        : { journalTypeId: schedule.journalTypeId, description: `${schedule.name}, ${date}` },
     schedule: { id: schedule.id, date },
   });
   const timesLeft = schedule.timesLeft === null ? null : schedule.timesLeft - 1;

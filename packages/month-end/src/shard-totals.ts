@@ -22,7 +22,8 @@ export class ShardTotals {
   lineCount = 0;
   #cents = 0;
 
-  add(client: { charges: Charge[]; reversals: StandingCharge[] }): void {
+  add(client: { charges: Charge[]; reversals: StandingCharge[]; otherRows: number }): void {
+    this.lineCount += client.otherRows;
     for (const charge of client.charges)
       this.#count(charge, charge.shares.length, cents(charge.amount), cents(charge.tax));
     for (const charge of client.reversals) {

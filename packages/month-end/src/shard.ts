@@ -1,25 +1,13 @@
-import { type BillingBook, createBillingBook } from "@banksia/core/billing/book";
-import type { BillingIssue, BillingWindow, Charge, SharedFacts, StandingCharge } from "@banksia/core/billing/facts";
-import { proposeAdjustment } from "@banksia/core/billing/propose-adjustment";
-import { proposeBilling } from "@banksia/core/billing/propose-billing";
+import { createBillingBook } from "@banksia/core/billing/book";
+import type { SharedFacts } from "@banksia/core/billing/facts";
 import { type Sql, type SqlTx, databaseError } from "@banksia/db";
-import { type LoadedClient, loadClientFacts } from "./client-facts.ts";
-import { writeCharges, writeReversals } from "./journal-rows.ts";
+import type { ClientWork, RunFacts } from "./kinds/kind.ts";
+import { kindOf } from "./kinds/kinds.ts";
 import { type Parked, park } from "./parked.ts";
 import type { RunFilters, RunKind } from "./run-request.ts";
 import { ShardTotals } from "./shard-totals.ts";
-import { loadStandingCharges } from "./standing-charges.ts";
 
-/** What a thread keeps of a run between its shards. */
-export interface RunFacts {
-  id: number;
-  kind: RunKind;
-  preview: boolean;
-  journalId: number | null;
-  window: BillingWindow;
-  book: BillingBook;
-  factsVersion: number;
-}
+export type { RunFacts } from "./kinds/kind.ts";
 
 export interface ShardResult {
   outcome: "done" | "cancelled" | "taken";
@@ -27,15 +15,6 @@ export interface ShardResult {
   lines: number;
   parked: number;
   seconds: number;
-}
-
-/** What the rule gave for one client. */
-interface ClientWork {
-  clientId: number;
-  charges: Charge[];
-  reversals: StandingCharge[];
-  settledLineIds: number[];
-  problem: Parked | null;
 }
 
 export async function loadRun(sql: Sql | SqlTx, runId: number): Promise<RunFacts> {
@@ -68,6 +47,7 @@ export async function loadRun(sql: Sql | SqlTx, runId: number): Promise<RunFacts
       billingCodeIds: listed(filters.billingCodeIds),
       serviceIds: listed(filters.serviceIds),
     },
+    shared: row.sharedFacts,
     book: createBillingBook(row.sharedFacts),
     factsVersion: row.factsVersion,
   };
@@ -124,7 +104,7 @@ async function shardIn(
 
   const totals = new ShardTotals();
   const problems: Parked[] = [];
-  const clients = await workOut(tx, run, shard.clientIds);
+  const clients = await kindOf(run.kind).workOut(tx, run, shard.clientIds);
   if (oneByOne) {
     for (const client of clients) {
       try {
@@ -152,110 +132,6 @@ async function shardIn(
   return result("done", shard.clientIds.length, totals.lineCount, problems.length);
 }
 
-async function workOut(tx: SqlTx, run: RunFacts, clientIds: number[]): Promise<ClientWork[]> {
-  const loaded = await loadClientFacts(tx, clientIds);
-  if (run.kind === "billing") {
-    return [...loaded.values()].map(({ facts }) =>
-      guarded(facts.clientId, () => {
-        const { charges, issues } = proposeBilling(facts, run.book, run.window);
-        return {
-          clientId: facts.clientId,
-          charges,
-          reversals: [],
-          settledLineIds: [],
-          problem: firstError(facts.clientId, issues),
-        };
-      }),
-    );
-  }
-  const since = new Map<number, string>();
-  for (const client of loaded.values()) {
-    widenToCapped(client, run);
-    for (const [lineId, day] of client.adjustFrom) since.set(lineId, day);
-  }
-  const standing = since.size === 0 ? new Map<number, StandingCharge[]>() : await loadStandingCharges(tx, since);
-  return [...loaded.values()].map(({ facts, adjustFrom }) =>
-    guarded(facts.clientId, () => {
-      const { charges, reversals, settledLineIds, issues } = proposeAdjustment(
-        facts,
-        run.book,
-        run.window,
-        standing.get(facts.clientId) ?? [],
-        adjustFrom,
-      );
-      return {
-        clientId: facts.clientId,
-        charges,
-        reversals,
-        settledLineIds,
-        problem: firstError(facts.clientId, issues),
-      };
-    }),
-  );
-}
-
-/** One capped fee's change moves the headroom of the client's other capped fees on later days. */
-function widenToCapped({ facts, adjustFrom }: LoadedClient, run: RunFacts): void {
-  const capped = facts.lines.filter((line) => run.book.codes.get(line.billingCodeId)?.capped === true);
-  const first = capped
-    .map((line) => adjustFrom.get(line.id))
-    .filter((day) => day !== undefined)
-    .toSorted()[0];
-  if (first === undefined) return;
-  for (const line of capped) {
-    const own = adjustFrom.get(line.id);
-    if (own === undefined || own > first) adjustFrom.set(line.id, first);
-  }
-}
-
-function firstError(clientId: number, issues: BillingIssue[]): Parked | null {
-  const error = issues.find((issue) => issue.severity === "error");
-  if (error === undefined) return null;
-  const { code, message, scheduleLineId, billingCodeId, day } = error;
-  return {
-    clientId,
-    code,
-    message,
-    detail: { scheduleLineId, billingCodeId, day, issues: issues.filter((issue) => issue.severity === "error") },
-  };
-}
-
-/** A rule that fails on one client must not stop the others; it is a bug, and says so. */
-function guarded(clientId: number, work: () => ClientWork): ClientWork {
-  try {
-    const done = work();
-    return done.problem === null ? done : { ...done, charges: [], reversals: [], settledLineIds: [] };
-  } catch (error) {
-    const message = `The rule failed on this client: ${error instanceof Error ? error.message : String(error)}`;
-    return {
-      clientId,
-      charges: [],
-      reversals: [],
-      settledLineIds: [],
-      problem: { clientId, code: "RULE_FAILED", message, detail: {} },
-    };
-  }
-}
-
 async function write(tx: SqlTx, run: RunFacts, clients: ClientWork[]): Promise<void> {
-  if (run.preview || run.journalId === null) return;
-  const target = { journalId: run.journalId, runId: run.id };
-  if (run.kind === "adjustment") {
-    await writeReversals(
-      tx,
-      target,
-      clients.flatMap((client) => client.reversals),
-    );
-  }
-  const kind = run.kind === "billing" ? "billing" : "rebill";
-  await writeCharges(
-    tx,
-    target,
-    clients.map(({ clientId, charges }) => ({ clientId, kind, charges })),
-  );
-  if (run.kind === "adjustment") {
-    const settled = clients.flatMap((client) => client.settledLineIds);
-    if (settled.length > 0)
-      await tx`update billing_schedule_line set adjust_from = null where id = any(${settled}) and adjust_from is not null`;
-  }
+  if (!run.preview) await kindOf(run.kind).write(tx, run, clients);
 }

@@ -163,11 +163,10 @@ export const journalTotal = pgTable(
 export const runSchedule = pgTable("run_schedule", {
   id: id(),
   name: text("name").notNull(),
-  kind: text("kind", { enum: ["billing", "adjustment"] }).notNull(),
+  kind: text("kind", { enum: ["billing", "adjustment", "exceeded_leave", "resident_fees", "capping"] }).notNull(),
   filters: jsonb("filters").notNull().default({}),
-  journalTypeId: ref("journal_type_id")
-    .notNull()
-    .references(() => journalType.id),
+  /** Null for a kind that writes no journal lines. */
+  journalTypeId: ref("journal_type_id").references(() => journalType.id),
   /** When it fires: see `core` runs recurrence. */
   recurrence: jsonb("recurrence").notNull(),
   /** Relative dates of the run, counted from the day it fires. */

@@ -2,8 +2,8 @@ import { schema } from "@banksia/db";
 import { unknownReferences } from "../common/known.ts";
 import { insertRow } from "../common/row.ts";
 import { type Context, change, requireScope, userIdOf } from "../context.ts";
-import { ServiceError, refuseIfAny } from "../errors.ts";
-import type { RunFilters, RunKind } from "./engine.ts";
+import { type FieldError, ServiceError, refuseIfAny } from "../errors.ts";
+import { type RunFilters, type RunKind, departedDefault, writesJournal } from "./engine.ts";
 import { type RunSchedule, loadRunSchedule } from "./run-schedule-view.ts";
 import { type RelativeDay, type ScheduleRecurrence, firstFiring, toRelativeDate } from "./schedule-dates.ts";
 
@@ -11,7 +11,8 @@ export interface CreateRunScheduleInput {
   name: string;
   kind: RunKind;
   filters: RunFilters;
-  journalTypeId: number;
+  /** Null for kinds that write no journal lines. */
+  journalTypeId: number | null;
   recurrence: ScheduleRecurrence;
   postingDateRule: RelativeDay;
   endDateRule: RelativeDay;
@@ -30,14 +31,15 @@ export function createRunSchedule(ctx: Context, input: CreateRunScheduleInput): 
   const userId = userIdOf(ctx.actor);
   if (userId === null) throw new ServiceError("FORBIDDEN", "An unattended run belongs to the person who sets it up.");
   return change(ctx, async (tx) => {
-    refuseIfAny(
-      await unknownReferences(tx, {
+    refuseIfAny([
+      ...journalTypeFaults(input.kind, input.journalTypeId),
+      ...(await unknownReferences(tx, {
         pointer: "/journalTypeId",
         table: schema.journalType,
         what: "journal type",
         id: input.journalTypeId,
-      }),
-    );
+      })),
+    ]);
     const made = await insertRow(
       tx,
       ctx,
@@ -47,9 +49,9 @@ export function createRunSchedule(ctx: Context, input: CreateRunScheduleInput): 
         kind: input.kind,
         filters: {
           ...input.filters,
-          departed: input.filters.departed ?? (input.kind === "adjustment" ? "include" : "exclude"),
+          departed: input.filters.departed ?? departedDefault(input.kind),
         },
-        journalTypeId: input.journalTypeId,
+        journalTypeId: writesJournal(input.kind) ? input.journalTypeId : null,
         recurrence: input.recurrence,
         postingDateRule: toRelativeDate(input.postingDateRule),
         endDateRule: toRelativeDate(input.endDateRule),
@@ -61,4 +63,10 @@ export function createRunSchedule(ctx: Context, input: CreateRunScheduleInput): 
     );
     return loadRunSchedule(tx, made.id);
   });
+}
+
+/** A kind that writes journal lines needs a type of journal for them. */
+export function journalTypeFaults(kind: RunKind, journalTypeId: number | null): FieldError[] {
+  if (!writesJournal(kind) || journalTypeId !== null) return [];
+  return [{ pointer: "/journalTypeId", code: "REQUIRED", detail: "Choose the type of the journals it makes." }];
 }

@@ -2,12 +2,22 @@ import type { Actor, SqlTx } from "@banksia/db";
 import type { Context } from "../context.ts";
 import { ServiceError } from "../errors.ts";
 
-export type RunKind = "billing" | "adjustment";
+export type RunKind = "billing" | "adjustment" | "exceeded_leave" | "resident_fees" | "capping";
+
+/** Whether runs of a kind write lines into a draft journal. */
+export function writesJournal(kind: RunKind): boolean {
+  return kind === "billing" || kind === "adjustment" || kind === "exceeded_leave";
+}
+
+/** Whose fees a run looks at where nothing is said: adjustments mostly concern people who left. */
+export function departedDefault(kind: RunKind): "exclude" | "include" {
+  return kind === "adjustment" || kind === "exceeded_leave" ? "include" : "exclude";
+}
 
 /** What a run is limited to; null: no limit. */
 export interface RunFilters {
   timing: "advance" | "arrears" | null;
-  /** Left out: `exclude` for billing, `include` for adjustments, which mostly concern people who left. */
+  /** Left out: as `departedDefault` says. */
   departed?: "exclude" | "include" | "only" | undefined;
   serviceIds: number[] | null;
   billingCodeIds: number[] | null;

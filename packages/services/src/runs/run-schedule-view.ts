@@ -11,8 +11,8 @@ export interface RunSchedule {
   name: string;
   kind: RunKind;
   filters: RunFilters;
-  journalTypeId: number;
-  journalTypeName: string;
+  journalTypeId: number | null;
+  journalTypeName: string | null;
   recurrence: ScheduleRecurrence;
   postingDateRule: RelativeDay;
   endDateRule: RelativeDay;
@@ -44,7 +44,7 @@ export const runScheduleView: View = {
     s.posting_date_rule as "postingDateRule", s.end_date_rule as "endDateRule", s.next_date as "nextDate", s.times_left as "timesLeft",
     s.active, s.user_id as "userId", u.name as "userName", (select max(r.id) from run r where r.schedule_id = s.id) as "lastRunId",
     ${instantText(sql`s.created_at`)} as "createdAt"`,
-  from: sql`run_schedule s join journal_type t on t.id = s.journal_type_id join app_user u on u.id = s.user_id`,
+  from: sql`run_schedule s left join journal_type t on t.id = s.journal_type_id join app_user u on u.id = s.user_id`,
 };
 
 /** The row as people see it. */

@@ -3,14 +3,22 @@ import { auditSql } from "../common/audit-sql.ts";
 import { unknownReferences } from "../common/known.ts";
 import { changeSql, read, requireScope } from "../context.ts";
 import { type FieldError, refuseIfAny } from "../errors.ts";
-import { type RunContext, type RunFilters, type RunKind, type RunRequest, engineRefusal } from "./engine.ts";
+import {
+  type RunContext,
+  type RunFilters,
+  type RunKind,
+  type RunRequest,
+  departedDefault,
+  engineRefusal,
+  writesJournal,
+} from "./engine.ts";
 import { getRun } from "./get-run.ts";
 import type { Run } from "./run-view.ts";
 
 export interface StartRunInput {
   kind: RunKind;
   preview: boolean;
-  /** A draft journal; or a type and description for a new one. A preview needs neither. */
+  /** A draft journal; or a type and description for a new one. A preview, or a kind without journal, needs neither. */
   journalId?: number;
   journalTypeId?: number;
   description?: string;
@@ -20,7 +28,7 @@ export interface StartRunInput {
 }
 
 /**
- * Starts a billing or adjustment proposal; its work begins at once in the runners.
+ * Starts a proposal or calculation; its work begins at once in the runners.
  * @throws VALIDATION, NOT_FOUND for the journal, JOURNAL_NOT_DRAFT
  */
 export async function startRun(ctx: RunContext, input: StartRunInput): Promise<Run> {
@@ -42,15 +50,16 @@ export async function startRun(ctx: RunContext, input: StartRunInput): Promise<R
 
 function toRequest(input: StartRunInput): RunRequest {
   const { kind, preview, postingDate, endDate, filters } = input;
+  const noJournal = preview || !writesJournal(kind);
   return {
     kind,
     preview,
     postingDate,
     endDate,
-    filters: { ...filters, departed: filters.departed ?? (kind === "adjustment" ? "include" : "exclude") },
-    journalId: preview ? null : (input.journalId ?? null),
+    filters: { ...filters, departed: filters.departed ?? departedDefault(kind) },
+    journalId: noJournal ? null : (input.journalId ?? null),
     newJournal:
-      preview || input.journalTypeId === undefined || input.description === undefined
+      noJournal || input.journalTypeId === undefined || input.description === undefined
         ? null
         : { journalTypeId: input.journalTypeId, description: input.description },
   };
@@ -58,7 +67,7 @@ function toRequest(input: StartRunInput): RunRequest {
 
 async function refuseUnknown(ctx: RunContext, input: StartRunInput): Promise<void> {
   const faults: FieldError[] = [];
-  if (!input.preview && input.journalId === undefined) {
+  if (!input.preview && writesJournal(input.kind) && input.journalId === undefined) {
     if (input.journalTypeId === undefined)
       faults.push({
         pointer: "/journalTypeId",
@@ -72,7 +81,7 @@ async function refuseUnknown(ctx: RunContext, input: StartRunInput): Promise<voi
         detail: "Describe the new journal, or name a draft journal.",
       });
   }
-  if (input.kind === "billing" && input.endDate < "2000-01-01")
+  if (input.kind !== "adjustment" && input.endDate < "2000-01-01")
     faults.push({ pointer: "/endDate", code: "OUT_OF_RANGE", detail: "Bill up to a day of this century." });
   const { filters } = input;
   const references = [

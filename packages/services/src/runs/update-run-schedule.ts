@@ -3,7 +3,7 @@ import { unknownReferences } from "../common/known.ts";
 import { lockRow, updateRow } from "../common/row.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { refuseIfAny } from "../errors.ts";
-import type { CreateRunScheduleInput } from "./create-run-schedule.ts";
+import { type CreateRunScheduleInput, journalTypeFaults } from "./create-run-schedule.ts";
 import { type RunSchedule, loadRunSchedule } from "./run-schedule-view.ts";
 import { firstFiring, toRelativeDate } from "./schedule-dates.ts";
 
@@ -27,6 +27,7 @@ export function updateRunSchedule(ctx: Context, input: UpdateRunScheduleInput): 
       }),
     );
     const before = await lockRow(tx, schema.runSchedule, input.runScheduleId, "unattended run");
+    if (input.journalTypeId !== undefined) refuseIfAny(journalTypeFaults(before.kind, input.journalTypeId));
     const { recurrence: current } = await loadRunSchedule(tx, input.runScheduleId);
     const recurrence = input.recurrence ?? current;
     const resumed = input.active === true && !before.active;

@@ -1,0 +1,64 @@
+import type { StandingCharge } from "@banksia/core/billing/facts";
+import { proposeAdjustment } from "@banksia/core/billing/propose-adjustment";
+import { type LoadedClient, loadClientFacts } from "../client-facts.ts";
+import { writeCharges, writeReversals } from "../journal-rows.ts";
+import { loadStandingCharges } from "../standing-charges.ts";
+import { type RunFacts, type ShardKind, firstError, guarded, nothing } from "./kind.ts";
+
+/** The adjustment proposal: what stands and is wrong is taken back, and what should stand is charged. */
+export const adjustment: ShardKind = {
+  async workOut(tx, run, clientIds) {
+    const loaded = await loadClientFacts(tx, clientIds);
+    const since = new Map<number, string>();
+    for (const client of loaded.values()) {
+      widenToCapped(client, run);
+      for (const [lineId, day] of client.adjustFrom) since.set(lineId, day);
+    }
+    const standing = since.size === 0 ? new Map<number, StandingCharge[]>() : await loadStandingCharges(tx, since);
+    return [...loaded.values()].map(({ facts, adjustFrom }) =>
+      guarded(
+        facts.clientId,
+        () => {
+          const { charges, reversals, settledLineIds, issues } = proposeAdjustment(
+            facts,
+            run.book,
+            run.window,
+            standing.get(facts.clientId) ?? [],
+            adjustFrom,
+          );
+          const problem = firstError(facts.clientId, issues);
+          return { ...nothing(facts.clientId, problem), charges, reversals, settledLineIds };
+        },
+        (problem) => nothing(facts.clientId, problem),
+      ),
+    );
+  },
+  async write(tx, run, clients) {
+    if (run.journalId === null) return;
+    const target = { journalId: run.journalId, runId: run.id };
+    await writeReversals(
+      tx,
+      target,
+      clients.flatMap((client) => client.reversals),
+    );
+    const charged = clients.map(({ clientId, charges }) => ({ clientId, kind: "rebill" as const, charges }));
+    await writeCharges(tx, target, charged);
+    const settled = clients.flatMap((client) => client.settledLineIds);
+    if (settled.length > 0)
+      await tx`update billing_schedule_line set adjust_from = null where id = any(${settled}) and adjust_from is not null`;
+  },
+};
+
+/** One capped fee's change moves the headroom of the client's other capped fees on later days. */
+function widenToCapped({ facts, adjustFrom }: LoadedClient, run: RunFacts): void {
+  const capped = facts.lines.filter((line) => run.book.codes.get(line.billingCodeId)?.capped === true);
+  const first = capped
+    .map((line) => adjustFrom.get(line.id))
+    .filter((day) => day !== undefined)
+    .toSorted()[0];
+  if (first === undefined) return;
+  for (const line of capped) {
+    const own = adjustFrom.get(line.id);
+    if (own === undefined || own > first) adjustFrom.set(line.id, first);
+  }
+}
