@@ -291,50 +291,92 @@ END $$;
 CREATE TRIGGER fees_mirrored AFTER INSERT ON billing_schedule_line REFERENCING NEW TABLE AS fresh
   FOR EACH STATEMENT EXECUTE FUNCTION banksia.fees_mirrored();
 --> statement-breakpoint
+-- Makes the mirrors of these fees what they should be: there, gone, or with the dates and the service of the fee.
+CREATE FUNCTION banksia.mirror_fees(fees bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  DELETE FROM funding_schedule_line m USING billing_schedule_line f, billing_code c, service_entry e
+    WHERE m.mirrors_id = ANY (fees) AND f.id = m.mirrors_id AND c.id = f.billing_code_id AND e.id = f.service_entry_id
+      AND (c.funding_code_id IS NULL OR NOT e.funded OR f.bill_to_date < f.start_date);
+  INSERT INTO funding_schedule_line AS m (client_id, service_entry_id, service_group_id, funding_code_id, service_id, description,
+      start_date, end_date, mirrors_id, in_error)
+    SELECT f.client_id, f.service_entry_id, f.service_group_id, c.funding_code_id, f.service_id, f.description,
+      f.start_date, least(f.end_date, f.bill_to_date), f.id, f.in_error
+    FROM billing_schedule_line f JOIN billing_code c ON c.id = f.billing_code_id AND c.funding_code_id IS NOT NULL
+    JOIN service_entry e ON e.id = f.service_entry_id AND e.funded
+    WHERE f.id = ANY (fees) AND (f.bill_to_date IS NULL OR f.bill_to_date >= f.start_date)
+    ORDER BY f.id
+    ON CONFLICT (mirrors_id) DO UPDATE SET client_id = EXCLUDED.client_id, service_entry_id = EXCLUDED.service_entry_id,
+      funding_code_id = EXCLUDED.funding_code_id, service_id = EXCLUDED.service_id, service_group_id = EXCLUDED.service_group_id,
+      description = EXCLUDED.description, start_date = EXCLUDED.start_date, end_date = EXCLUDED.end_date, in_error = EXCLUDED.in_error
+    WHERE (m.client_id, m.service_entry_id, m.funding_code_id, m.service_id, m.service_group_id, m.description, m.start_date,
+        m.end_date, m.in_error) IS DISTINCT FROM (EXCLUDED.client_id, EXCLUDED.service_entry_id, EXCLUDED.funding_code_id,
+        EXCLUDED.service_id, EXCLUDED.service_group_id, EXCLUDED.description, EXCLUDED.start_date, EXCLUDED.end_date, EXCLUDED.in_error);
+END $$;
+--> statement-breakpoint
 CREATE FUNCTION banksia.fee_mirror_followed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE code bigint; funded boolean;
 BEGIN
-  SELECT funding_code_id INTO code FROM billing_code WHERE id = NEW.billing_code_id;
-  SELECT e.funded INTO funded FROM service_entry e WHERE e.id = NEW.service_entry_id;
-  IF code IS NULL OR NOT funded OR NEW.bill_to_date < NEW.start_date THEN
-    DELETE FROM funding_schedule_line WHERE mirrors_id = NEW.id;
-  ELSE
-    INSERT INTO funding_schedule_line (client_id, service_entry_id, service_group_id, funding_code_id, service_id, description,
-        start_date, end_date, mirrors_id, in_error)
-      VALUES (NEW.client_id, NEW.service_entry_id, NEW.service_group_id, code, NEW.service_id, NEW.description, NEW.start_date,
-        least(NEW.end_date, NEW.bill_to_date), NEW.id, NEW.in_error)
-      ON CONFLICT (mirrors_id) DO UPDATE SET funding_code_id = EXCLUDED.funding_code_id, service_id = EXCLUDED.service_id,
-        service_group_id = EXCLUDED.service_group_id, description = EXCLUDED.description, start_date = EXCLUDED.start_date,
-        end_date = EXCLUDED.end_date, in_error = EXCLUDED.in_error;
-  END IF;
+  PERFORM banksia.mirror_fees(ARRAY[NEW.id]);
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER fee_mirror_followed AFTER UPDATE OF billing_code_id, service_id, service_group_id, description, start_date, end_date,
-  bill_to_date, in_error ON billing_schedule_line FOR EACH ROW EXECUTE FUNCTION banksia.fee_mirror_followed();
+CREATE TRIGGER fee_mirror_followed AFTER UPDATE OF client_id, service_entry_id, billing_code_id, service_id, service_group_id,
+  description, start_date, end_date, bill_to_date, in_error ON billing_schedule_line FOR EACH ROW
+  WHEN ((OLD.client_id, OLD.service_entry_id, OLD.billing_code_id, OLD.service_id, OLD.service_group_id, OLD.description,
+      OLD.start_date, OLD.end_date, OLD.bill_to_date, OLD.in_error)
+    IS DISTINCT FROM (NEW.client_id, NEW.service_entry_id, NEW.billing_code_id, NEW.service_id, NEW.service_group_id, NEW.description,
+      NEW.start_date, NEW.end_date, NEW.bill_to_date, NEW.in_error))
+  EXECUTE FUNCTION banksia.fee_mirror_followed();
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION banksia.mirror_fees(bigint[]) FROM PUBLIC;
+--> statement-breakpoint
+-- A code that gets, changes or loses its set-off does so on every schedule that holds it.
+CREATE FUNCTION banksia.code_mirrored() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM banksia.mirror_fees(array(SELECT id FROM billing_schedule_line WHERE billing_code_id = NEW.id ORDER BY id));
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER code_mirrored AFTER UPDATE OF funding_code_id ON billing_code FOR EACH ROW
+  WHEN (OLD.funding_code_id IS DISTINCT FROM NEW.funding_code_id) EXECUTE FUNCTION banksia.code_mirrored();
+--> statement-breakpoint
+CREATE FUNCTION banksia.entry_mirrored() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM banksia.mirror_fees(array(SELECT id FROM billing_schedule_line WHERE service_entry_id = NEW.id ORDER BY id));
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER entry_mirrored AFTER UPDATE OF funded ON service_entry FOR EACH ROW WHEN (OLD.funded <> NEW.funded)
+  EXECUTE FUNCTION banksia.entry_mirrored();
 --> statement-breakpoint
 CREATE FUNCTION banksia.funding_line_guard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  -- The trigger of the fee works as the owner of the tables; anybody else goes through the fee.
+  IF TG_OP = 'DELETE' AND OLD.last_calculated_date IS NOT NULL THEN
+    PERFORM banksia.refuse('LINE_BILLED', format('Funding line %s has been claimed; end it instead.', OLD.id));
+  END IF;
+  IF TG_OP = 'UPDATE' AND NEW.in_error AND NOT OLD.in_error AND OLD.last_calculated_date IS NOT NULL THEN
+    PERFORM banksia.refuse('LINE_BILLED', format('Funding line %s has been claimed; end it instead.', OLD.id));
+  END IF;
+  -- The triggers of the fee work as the owner of the tables; anybody else goes through the fee.
   IF pg_trigger_depth() > 1 THEN RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END IF;
   IF TG_OP = 'INSERT' THEN
     IF NEW.mirrors_id IS NOT NULL THEN PERFORM banksia.refuse('REFERENCE', 'A mirror line is made by its fee, not by hand.'); END IF;
     RETURN NEW;
   END IF;
   IF TG_OP = 'UPDATE' THEN
-    IF OLD.mirrors_id IS NOT NULL AND (OLD.funding_code_id, OLD.service_id, OLD.start_date, OLD.end_date, OLD.in_error, OLD.mirrors_id)
-        IS DISTINCT FROM (NEW.funding_code_id, NEW.service_id, NEW.start_date, NEW.end_date, NEW.in_error, NEW.mirrors_id) THEN
+    IF NEW.mirrors_id IS DISTINCT FROM OLD.mirrors_id OR OLD.mirrors_id IS NOT NULL
+        AND (OLD.client_id, OLD.service_entry_id, OLD.service_group_id, OLD.funding_code_id, OLD.service_id, OLD.start_date, OLD.end_date, OLD.in_error)
+        IS DISTINCT FROM (NEW.client_id, NEW.service_entry_id, NEW.service_group_id, NEW.funding_code_id, NEW.service_id, NEW.start_date, NEW.end_date, NEW.in_error) THEN
       PERFORM banksia.refuse('REFERENCE', format('Funding line %s mirrors a fee: change the fee.', OLD.id));
     END IF;
     RETURN NEW;
   END IF;
   IF OLD.mirrors_id IS NOT NULL THEN PERFORM banksia.refuse('REFERENCE', format('Funding line %s mirrors a fee: delete the fee.', OLD.id)); END IF;
   IF NOT OLD.in_error THEN PERFORM banksia.refuse('LINE_BILLED', format('Funding line %s is not marked as created in error.', OLD.id)); END IF;
-  IF OLD.last_calculated_date IS NOT NULL THEN
-    PERFORM banksia.refuse('LINE_BILLED', format('Funding line %s has been claimed; end it instead.', OLD.id));
-  END IF;
   RETURN OLD;
 END $$;
 --> statement-breakpoint
