@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { defineEndpoint } from "./define.ts";
 import { code, day, id, instant, link, money, name, reason, text } from "./fields.ts";
+import { documentType } from "./ledger.ts";
 import { flag, idParam, listOf, listWithSums, page, search, sortBy } from "./query.ts";
 
 export const journalType = z.object({ id, code: z.string(), name: z.string() }).meta({ id: "JournalType" });
 export type JournalType = z.infer<typeof journalType>;
+
+export const journalKind = z.enum(["lines", "receipts", "refunds", "payments"]).meta({ id: "JournalKind" });
 
 export const journal = z
   .object({
@@ -12,6 +15,8 @@ export const journal = z
     journalTypeId: id,
     journalTypeName: z.string(),
     description: z.string(),
+    /** `lines`: fees and charges; the others hold movements of money. */
+    kind: journalKind,
     status: z.enum(["draft", "posting", "posted"]),
     postingDate: day,
     /** The journal that this one takes back, and the one that takes this one back. */
@@ -115,7 +120,7 @@ export const posting = z
       z.object({
         legalEntityId: id,
         legalEntityName: z.string(),
-        type: z.enum(["invoice", "credit_note"]),
+        type: documentType,
         count: z.int(),
         firstNumber: z.string(),
         lastNumber: z.string(),

@@ -4,7 +4,9 @@ import { code, day, id, instant, money, name, reason } from "./fields.ts";
 import { idParam, listOf, listWithSums, page, search, sortBy } from "./query.ts";
 
 export const accountType = z.enum(["asset", "liability", "equity", "income", "expense"]).meta({ id: "AccountType" });
-export const accountControl = z.enum(["receivable", "lump_sum_liability", "tax"]).meta({ id: "AccountControl" });
+export const accountControl = z
+  .enum(["receivable", "payable", "lump_sum_liability", "tax"])
+  .meta({ id: "AccountControl" });
 
 export const ledgerAccount = z
   .object({ id, code: z.string(), name: z.string(), type: accountType, control: accountControl.nullable() })
@@ -28,6 +30,11 @@ export const period = z
   .meta({ id: "Period" });
 export type Period = z.infer<typeof period>;
 
+/** Receipts and deductions from a lump sum are below zero; refunds and payments stand on what is owed to the customer. */
+export const documentType = z
+  .enum(["invoice", "credit_note", "receipt", "deduction", "refund", "payment"])
+  .meta({ id: "DocumentType" });
+
 export const customerTransaction = z
   .object({
     id,
@@ -40,7 +47,7 @@ export const customerTransaction = z
     customerAccount: z.string(),
     accountNameId: id,
     accountName: z.string(),
-    type: z.enum(["invoice", "credit_note"]),
+    type: documentType,
     documentNumber: z.string(),
     postingDate: day,
     dueDate: day,
@@ -229,7 +236,7 @@ export const listCustomerTransactions = defineEndpoint({
     journalId: idParam().optional(),
     serviceId: idParam().optional(),
     legalEntityId: idParam().optional(),
-    type: z.enum(["invoice", "credit_note"]).optional(),
+    type: documentType.optional(),
     /** Document number, or the customer's name or account. */
     search: search.optional(),
     postingFrom: day.optional(),

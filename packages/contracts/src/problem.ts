@@ -39,6 +39,8 @@ export const problemCodes = [
   "RATE_OVERLAP",
   "ENTRY_OVERLAP",
   "LINE_BILLED",
+  "LUMP_SUM_SHORT",
+  "OVER_SETTLED",
   "INTERNAL",
   "UNAVAILABLE",
 ] as const;
@@ -80,6 +82,8 @@ export const problems: Record<ProblemCode, readonly [status: number, title: stri
   RATE_OVERLAP: [409, "Rates overlap"],
   ENTRY_OVERLAP: [409, "Service entries overlap"],
   LINE_BILLED: [409, "The line was billed"],
+  LUMP_SUM_SHORT: [409, "The lump sum does not reach"],
+  OVER_SETTLED: [409, "More would be settled than is open"],
   INTERNAL: [500, "Something broke on our side"],
   UNAVAILABLE: [503, "Not ready"],
 };

@@ -14,6 +14,8 @@ export const databaseErrorCodes = [
   "RATE_OVERLAP",
   "ENTRY_OVERLAP",
   "LINE_BILLED",
+  "LUMP_SUM_SHORT",
+  "OVER_SETTLED",
 ] as const;
 
 export type DatabaseErrorCode = (typeof databaseErrorCodes)[number];

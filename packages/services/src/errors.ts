@@ -34,6 +34,9 @@ export const errorStatus = {
   RATE_OVERLAP: 409,
   ENTRY_OVERLAP: 409,
   LINE_BILLED: 409,
+  /** A lump sum would be below zero on some day. */
+  LUMP_SUM_SHORT: 409,
+  OVER_SETTLED: 409,
 } as const satisfies Record<DatabaseErrorCode, number> & Record<string, number>;
 
 export type ErrorCode = keyof typeof errorStatus;

@@ -14,7 +14,7 @@ export interface CustomerTransaction {
   customerAccount: string;
   accountNameId: number;
   accountName: string;
-  type: "invoice" | "credit_note";
+  type: "invoice" | "credit_note" | "receipt" | "deduction" | "refund" | "payment";
   documentNumber: string;
   postingDate: string;
   dueDate: string;

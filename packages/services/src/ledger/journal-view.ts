@@ -6,6 +6,8 @@ import { type View, loadOne } from "../common/view.ts";
 import { notFound } from "../errors.ts";
 
 export type JournalStatus = "draft" | "posting" | "posted";
+/** `lines`: fees and charges; the others hold movements of money. */
+export type JournalKind = "lines" | "receipts" | "refunds" | "payments";
 export type LineKind = "billing" | "reversal" | "rebill" | "reinstatement" | "manual";
 
 /** Lines and money of some journal lines; of those that the caller sees. */
@@ -23,6 +25,7 @@ export interface Journal extends LineSums {
   journalTypeId: number;
   journalTypeName: string;
   description: string;
+  kind: JournalKind;
   status: JournalStatus;
   postingDate: string;
   reversesId: number | null;
@@ -56,12 +59,18 @@ const sums = sql`lateral (
     select line_count as n, amount, tax from journal_total t where j.status = 'posted' and t.journal_id = j.id
     union all
     select count(*), sum(amount), sum(tax) from journal_line d where j.status <> 'posted' and d.journal_id = j.id
+    union all
+    select count(*), sum(amount), 0 from receipt m where j.kind = 'receipts' and m.journal_id = j.id
+    union all
+    select count(*), sum(amount), 0 from refund m where j.kind = 'refunds' and m.journal_id = j.id
+    union all
+    select count(*), sum(amount), 0 from vendor_payment m where j.kind = 'payments' and m.journal_id = j.id
   ) l) sums`;
 
 /** How journals, alias `j`, are shown; their sums have the alias `sums`. */
 export const journalView: View = {
   what: "journal",
-  columns: sql`j.id, j.journal_type_id as "journalTypeId", t.name as "journalTypeName", j.description, j.status,
+  columns: sql`j.id, j.journal_type_id as "journalTypeId", t.name as "journalTypeName", j.description, j.kind, j.status,
     j.posting_date as "postingDate", j.reverses_id as "reversesId", r.id as "reversedById", j.created_by as "createdBy",
     j.created_by_name as "createdByName", ${instantText(sql`j.created_at`)} as "createdAt",
     ${instantText(sql`j.posted_at`)} as "postedAt", j.posted_by as "postedBy", j.posted_by_name as "postedByName",
@@ -74,6 +83,8 @@ export const journalView: View = {
 /** Of those who do not see all services: journals with a line they see, journals of their own, and empty ones. */
 export const journalSeen = (userId: number | null) => sql`((select banksia.sees_all()) or j.created_by = ${userId}
   or exists (select from journal_total t where t.journal_id = j.id)
+  or exists (select from receipt m where m.journal_id = j.id) or exists (select from refund m where m.journal_id = j.id)
+  or exists (select from vendor_payment m where m.journal_id = j.id)
   or (j.status <> 'posted' and (exists (select from journal_line l where l.journal_id = j.id)
     or banksia.journal_service_ids(j.id) = '{}')))`;
 

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { View } from "../common/view.ts";
 
 export type AccountType = "asset" | "liability" | "equity" | "income" | "expense";
-export type AccountControl = "receivable" | "lump_sum_liability" | "tax";
+export type AccountControl = "receivable" | "payable" | "lump_sum_liability" | "tax";
 
 /** An account of the general ledger. */
 export interface LedgerAccount {

@@ -11,14 +11,14 @@ export interface ListCustomerTransactionsInput extends PageInput<Key> {
   journalId?: number;
   serviceId?: number;
   legalEntityId?: number;
-  type?: "invoice" | "credit_note";
+  type?: CustomerTransaction["type"];
   /** Document number, or the customer's name or account. */
   search?: string;
   postingFrom?: string;
   postingTo?: string;
 }
 
-/** Invoices and credit notes, the newest first, with the sums of all that match. */
+/** Invoices, credit notes, receipts and the like, the newest first, with the sums of all that match. */
 export async function listCustomerTransactions(
   ctx: Context,
   input: ListCustomerTransactionsInput,

@@ -1,10 +1,14 @@
 import { type OrmTx, schema } from "@banksia/db";
 import { sql } from "drizzle-orm";
+import { writeDeductions } from "../accommodation/write-deductions.ts";
 import { audit } from "../common/audit.ts";
 import { withHashing } from "../common/hashing.ts";
 import { lockRow } from "../common/row.ts";
 import { rowsOf } from "../common/rows.ts";
 import { dayWords } from "../common/warning.ts";
+import { writePayments } from "../refunds/write-payments.ts";
+import { writeRefunds } from "../refunds/write-refunds.ts";
+import { writeReceipts } from "../receipts/write-receipts.ts";
 import { type Context, change, requireScope, userIdOf } from "../context.ts";
 import { ServiceError } from "../errors.ts";
 import { closedPeriods, runsInto } from "./journal-issues.ts";
@@ -41,6 +45,9 @@ export async function postJournal(ctx: Context, input: PostJournalInput): Promis
   return change(ctx, (tx) => post(tx, ctx, input));
 }
 
+/** What is made of journals that hold movements of money. */
+const writeMoney = { receipts: writeReceipts, refunds: writeRefunds, payments: writePayments };
+
 async function post(tx: OrmTx, ctx: Context, input: PostJournalInput): Promise<Posting> {
   const { journalId } = input;
   const userId = userIdOf(ctx.actor);
@@ -70,12 +77,14 @@ async function post(tx: OrmTx, ctx: Context, input: PostJournalInput): Promise<P
 
   await tx.execute(sql`update journal set status = 'posting' where id = ${journalId}`);
   const { blocks, entryCount } = await withHashing(tx, async () => {
-    const blocks = await writeDocuments(tx, journalId, draft.postingDate);
-    const entryCount = await writeEntries(tx, journalId);
+    if (draft.kind !== "lines") return writeMoney[draft.kind](tx, journalId, draft.postingDate);
+    const documents = await writeDocuments(tx, journalId, draft.postingDate);
+    const entries = await writeEntries(tx, journalId);
+    const deductions = await writeDeductions(tx, journalId, draft.postingDate);
     await tx.execute(sql`insert into journal_total (journal_id, service_id, billing_code_id, line_count, amount, tax)
       select journal_id, service_id, billing_code_id, count(*), sum(amount), sum(tax) from journal_line
       where journal_id = ${journalId} group by journal_id, service_id, billing_code_id`);
-    return { blocks, entryCount };
+    return { blocks: [...documents, ...deductions.blocks], entryCount: entries + deductions.entryCount };
   });
   await tx.execute(sql`update journal set status = 'posted', posted_at = now(), posted_by = ${userId},
     posted_by_name = ${ctx.actor.name} where id = ${journalId}`);

@@ -6,7 +6,7 @@ import { ServiceError } from "../errors.ts";
 /** The documents of one legal entity and kind that a posting made. */
 export interface DocumentBlock {
   legalEntityId: number;
-  type: "invoice" | "credit_note";
+  type: "invoice" | "credit_note" | "receipt" | "deduction" | "refund" | "payment";
   count: number;
   firstNumber: string;
   lastNumber: string;
@@ -15,7 +15,7 @@ export interface DocumentBlock {
 }
 
 /** A number of a series as printed: at least seven digits behind the prefix. */
-const printed = (prefix: SQL, number: SQL) =>
+export const printed = (prefix: SQL, number: SQL) =>
   sql`${prefix} || lpad((${number})::text, greatest(7, length((${number})::text)), '0')`;
 
 /**

@@ -9,7 +9,7 @@ import { plainName } from "../../lib/words.ts";
 import { SetupScreen } from "./setup-screen.tsx";
 
 const TYPES = ["asset", "liability", "equity", "income", "expense"] as const;
-const CONTROLS = ["receivable", "lump_sum_liability", "tax"] as const;
+const CONTROLS = ["receivable", "payable", "lump_sum_liability", "tax"] as const;
 
 interface Values {
   code: string;

@@ -1,0 +1,37 @@
+import type { OrmTx } from "@banksia/db";
+import { sql } from "drizzle-orm";
+import { vendorProfile } from "../ledger/posting-profiles.ts";
+import type { DocumentBlock } from "../ledger/write-documents.ts";
+import { writeNumbered, writeSides } from "../ledger/write-numbered.ts";
+
+/** Posts the payments of a journal: what was owed to clients leaves the bank, and settles the refund that it pays. */
+export async function writePayments(
+  tx: OrmTx,
+  journalId: number,
+  postingDate: string,
+): Promise<{ blocks: DocumentBlock[]; entryCount: number }> {
+  const vendor = await vendorProfile(tx);
+  const blocks = await writeNumbered(
+    tx,
+    journalId,
+    postingDate,
+    sql`select p.service_id, p.customer_id, ${vendor.accountNameId}::bigint as account_name_id, 'payment' as type, p.id as source_no,
+        r.accommodation_payment_id, p.amount
+      from vendor_payment p left join refund r on r.id = p.refund_id where p.journal_id = ${journalId}`,
+  );
+  await tx.execute(sql`update vendor_payment p set transaction_id = t.id from customer_transaction t
+    where p.journal_id = ${journalId} and t.journal_id = p.journal_id and t.type = 'payment' and t.source_no = p.id`);
+  const entryCount = await writeSides(
+    tx,
+    journalId,
+    sql`select p.transaction_id, ${vendor.payableAccountId}::bigint as ledger_account_id, p.amount
+      from vendor_payment p where p.journal_id = ${journalId}
+      union all
+      select p.transaction_id, p.bank_ledger_account_id, -p.amount from vendor_payment p where p.journal_id = ${journalId}`,
+  );
+  await tx.execute(sql`
+    insert into settlement (transaction_id, by_transaction_id, service_id, amount)
+    select p.transaction_id, r.transaction_id, p.service_id, p.amount
+    from vendor_payment p join refund r on r.id = p.refund_id where p.journal_id = ${journalId} order by p.id`);
+  return { blocks, entryCount };
+}
