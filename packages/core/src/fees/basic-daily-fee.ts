@@ -12,12 +12,22 @@ export interface BasicDailyFeeFacts {
   pre2014Fee: "standard" | "protected" | "non_standard";
   /** Maximum basic rate of a single person, a fortnight, without supplements. */
   basePension: DecimalText;
+  /** The fee as published for the day, where the base pension that goes with it is not known yet. */
+  published?: DecimalText | null;
 }
 
 const PERCENT = { standard: "85", protected: "77.5", non_standard: "96.5" } as const;
 
 /** The most that may be asked for a day. A fortnight's pension over 14 is the yearly one over 364. */
 export function basicDailyFee(facts: BasicDailyFeeFacts): Outcome<DecimalText, never> {
+  if (facts.published != null) {
+    const text = `${facts.published} a day as published; the base pension that it follows from is not known yet`;
+    return {
+      result: facts.published,
+      issues: [],
+      trace: [step("basic-daily-fee", sectionOf(facts), text, facts.published)],
+    };
+  }
   const old = facts.arrangement === "PRE14" && facts.stay !== "respite";
   const percent = PERCENT[old ? facts.pre2014Fee : "standard"];
   const fee = decimalText(shareOfPension(facts.basePension, percent));

@@ -61,6 +61,7 @@ export {
   type ResidentDayFacts,
   type ZeroReason,
 } from "./resident-day.ts";
+export { feesBeforeCaps, type FactsBeforeCaps } from "./fees-before-caps.ts";
 export { residentFees } from "./resident-fees.ts";
 export {
   bookingFeeRefund,

@@ -1,5 +1,6 @@
 /** The fees of days that are alike, from the figures of their first day. */
 import { rowOn } from "../arrangements/arrangements.ts";
+import type { FeeArrangement } from "../arrangements/facts.ts";
 import { error, warning, type LawIssue, type TraceStep } from "../arrangements/outcome.ts";
 import type { DecimalText } from "../billing/facts.ts";
 import { dayText } from "../days/civil.ts";
@@ -9,7 +10,7 @@ import { valueOn } from "./dated-values.ts";
 import type { FeePolicy, MeansTest } from "./facts.ts";
 import type { FeeAdvice } from "./fee-advice.ts";
 import { feesOfDay, type DayFeeAmount, type ResidentDayFacts } from "./resident-day.ts";
-import type { Dated, ResidentFeeDays, ResidentFeeFacts, ResidentFeeIssueCode } from "./resident-fee-facts.ts";
+import type { ResidentFeeDays, ResidentFeeFacts, ResidentFeeIssueCode } from "./resident-fee-facts.ts";
 import type { Piece } from "./resident-pieces.ts";
 
 /** Null with an issue: a figure or the arrangement is missing. */
@@ -39,7 +40,8 @@ export function feesOfPiece(
   }
   const arrangement = cohort?.fee ?? null;
   if (piece.kind === "unfunded_leave") return { ...plain, arrangement, fees: [], total: "0.00" };
-  const looked = lookUp(facts, piece, respite, issues);
+  const needs = respite || piece.kind === "pre_entry" ? [] : NEEDED[cohort?.fee ?? "NOV25"];
+  const looked = lookUp(facts, piece, needs, policy, issues);
   if (looked === null) return null;
   const found = feesOfDay(
     {
@@ -68,51 +70,63 @@ type LookedUp = Omit<
   "day" | "kind" | "sameDayMove" | "stay" | "cohort" | "pre2014Fee" | "baseRateNil" | "circumstances"
 >;
 
+type Figure = Exclude<keyof ResidentFeeFacts["rates"], "basePension" | "publishedBasicDailyFee" | "caps" | "careDays">;
+
+/** The national figures that the contributions of an arrangement cannot do without. */
+const NEEDED: Record<FeeArrangement, readonly Figure[]> = {
+  NOV25: ["maximumAccommodationSupplement", "maximumHotellingSupplement", "maximumNonClinicalCare"],
+  POST14: ["maximumAccommodationSupplement", "price", "tariffWeight"],
+  PRE14: ["price", "tariffWeight"],
+};
+
 /** Amounts of a day. What the fees of the day do not ask for may be missing. */
 function lookUp(
   facts: ResidentFeeFacts,
   piece: Piece,
-  respite: boolean,
+  needs: readonly Figure[],
+  policy: FeePolicy,
   issues: LawIssue<ResidentFeeIssueCode>[],
 ): LookedUp | null {
   const { rates } = facts;
-  const onlyBasic = respite || piece.kind === "pre_entry";
+  const day = dayText(piece.from);
   let missing: string | null = null;
-  const need = (name: string, rows: Dated, always: boolean): DecimalText => {
-    const value = valueOn(rows, piece.from);
-    if (value === null && (always || !onlyBasic)) missing ??= name;
+  const figure = (name: Figure): DecimalText => {
+    const value = valueOn(rates[name], piece.from);
+    const needed = needs.includes(name) || (name === "standardWeight" && policy.meansTestedFeeTariff === "standard");
+    if (value === null && needs.length > 0 && needed) missing ??= `rates.${name}`;
     return value ?? "0";
   };
-  const advice =
-    facts.advices.find((row) => row.from <= dayText(piece.from) && (row.to === null || row.to >= dayText(piece.from)))
-      ?.advice ?? null;
+  const pension = valueOn(rates.basePension, piece.from);
+  if (pension === null) missing = "rates.basePension";
+  const classWeight = valueOn(facts.classWeight, piece.from);
+  if (classWeight === null && needs.includes("price")) {
+    const message = `No class is known for ${day}: the fee is limited as if there were no base rate. Add the classification.`;
+    issues.push(warning("CLASS_NOT_KNOWN", "classWeight", day, message));
+  }
+  const advice = facts.advices.find((row) => row.from <= day && (row.to === null || row.to >= day))?.advice ?? null;
   const looked: LookedUp = {
-    basePension: need("rates.basePension", rates.basePension, true),
+    basePension: pension ?? "0",
+    publishedBasicDailyFee: valueOn(rates.publishedBasicDailyFee?.[facts.pre2014Fee] ?? [], piece.from),
     means: meansOf(advice),
     income:
       advice?.meansNotDisclosed === true
         ? { status: "not_disclosed" }
         : (valueOn(facts.incomes, piece.from) ?? { status: "unknown" }),
     advised: advice?.amounts ?? {},
-    maximumAccommodationSupplement: need(
-      "rates.maximumAccommodationSupplement",
-      rates.maximumAccommodationSupplement,
-      false,
-    ),
-    maximumHotellingSupplement: need("rates.maximumHotellingSupplement", rates.maximumHotellingSupplement, false),
-    maximumNonClinicalCare: need("rates.maximumNonClinicalCare", rates.maximumNonClinicalCare, false),
+    maximumAccommodationSupplement: figure("maximumAccommodationSupplement"),
+    maximumHotellingSupplement: figure("maximumHotellingSupplement"),
+    maximumNonClinicalCare: figure("maximumNonClinicalCare"),
     cost: {
-      price: need("rates.price", rates.price, false),
-      classWeight: need("classWeight", facts.classWeight, false),
-      tariffWeight: need("rates.tariffWeight", rates.tariffWeight, false),
-      standardWeight: need("rates.standardWeight", rates.standardWeight, false),
+      price: figure("price"),
+      classWeight: classWeight ?? "0",
+      tariffWeight: figure("tariffWeight"),
+      standardWeight: figure("standardWeight"),
       oxygenSupplement: valueOn(facts.oxygenSupplement, piece.from) ?? "0",
       enteralSupplement: valueOn(facts.enteralSupplement, piece.from) ?? "0",
     },
   };
   if (missing === null) return looked;
-  const day = dayText(piece.from);
-  issues.push(error("AMOUNT_MISSING", missing, day, `${String(missing)} has nothing for ${day}: add the figure.`));
+  issues.push(error("AMOUNT_MISSING", missing, day, `${missing} has nothing for ${day}: add the figure.`));
   return null;
 }
 

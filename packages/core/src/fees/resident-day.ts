@@ -42,6 +42,8 @@ export interface ResidentDayFacts {
   cohort: Pick<CohortDays, "fee" | "nonClinicalCareZero" | "meansTestedFeeZero">;
   pre2014Fee: BasicDailyFeeFacts["pre2014Fee"];
   basePension: DecimalText;
+  /** Basic daily fee of the day as published, where the base pension is not known yet. */
+  publishedBasicDailyFee: DecimalText | null;
   means: MeansTest;
   income: IncomeTest;
   /** Amounts that the advice of the day names. */
@@ -69,6 +71,7 @@ export function feesOfDay(facts: ResidentDayFacts, policy: FeePolicy): ResidentD
     arrangement: facts.cohort.fee,
     pre2014Fee: facts.pre2014Fee,
     basePension: facts.basePension,
+    published: facts.publishedBasicDailyFee,
   });
   const found: ResidentDay = { fees: [], differs: [], trace: [...basic.trace] };
   found.fees.push(onDayOfMove({ fee: "basic_daily_fee", amount: basic.result, zero: null }, facts, policy));

@@ -1,12 +1,13 @@
 /** What the fees of a resident over a period are worked out from, and what comes of it. */
 import type { CohortDays } from "../arrangements/facts.ts";
+import type { TraceStep } from "../arrangements/outcome.ts";
 import type { CivilDate, DecimalText } from "../billing/facts.ts";
 import type { CapThresholds } from "../capping/cap-limits.ts";
 import type { CapReached, CappingFacts } from "../capping/facts.ts";
 import type { AbsenceDays } from "../leave/facts.ts";
 import type { BasicDailyFeeFacts } from "./basic-daily-fee.ts";
 import type { Circumstances, DatedValue } from "./facts.ts";
-import type { AdviceDays } from "./fee-advice.ts";
+import type { AdviceDays, FeeAdvice } from "./fee-advice.ts";
 import type { IncomeTest } from "./income-tested-fee.ts";
 import type { DayFeeAmount } from "./resident-day.ts";
 
@@ -15,6 +16,8 @@ export type Dated = readonly DatedValue<DecimalText>[];
 /** National figures by day. */
 export interface ResidentFeeRates {
   basePension: Dated;
+  /** Basic daily fees published for days whose base pension is not known yet; they go before its share. */
+  publishedBasicDailyFee?: Partial<Record<BasicDailyFeeFacts["pre2014Fee"], Dated>>;
   maximumAccommodationSupplement: Dated;
   maximumHotellingSupplement: Dated;
   maximumNonClinicalCare: Dated;
@@ -77,4 +80,16 @@ export interface ResidentFees {
   reached: CapReached[];
 }
 
-export type ResidentFeeIssueCode = "AMOUNT_MISSING" | "NO_ARRANGEMENT" | "ADVICE_DIFFERS" | "CAPS_NOT_USABLE";
+export type ResidentFeeIssueCode =
+  | "AMOUNT_MISSING"
+  | "NO_ARRANGEMENT"
+  | "ADVICE_DIFFERS"
+  | "CLASS_NOT_KNOWN"
+  | "CAPS_NOT_USABLE";
+
+/** Days with the same fees before caps and the 1,460 days, and how they came about. */
+export interface FeeDaysBeforeCaps extends ResidentFeeDays {
+  /** The advice that holds on them; null: none. */
+  advice: FeeAdvice | null;
+  trace: TraceStep[];
+}

@@ -9,6 +9,7 @@ import { FEE_POLICY, plainCircumstances, type DatedValue, type FeePolicy } from 
 import { advicesInForce, type FeeAdvice } from "./fee-advice.ts";
 import { residentFeesDayByDay } from "./reference/day-by-day.ts";
 import type { ResidentFeeFacts } from "./resident-fee-facts.ts";
+import { feesBeforeCaps } from "./fees-before-caps.ts";
 import { residentFees } from "./resident-fees.ts";
 
 const value = <Value>(each: Value, from = "2000-01-01", to: string | null = null): DatedValue<Value> => ({
@@ -294,8 +295,72 @@ describe("through a stay", () => {
       "AMOUNT_MISSING rates.basePension",
     ]);
     expect(codes({ ...given, cohorts: [] })).toEqual(["NO_ARRANGEMENT cohorts"]);
+    expect(codes({ ...given, rates: { ...given.rates, maximumHotellingSupplement: [] } })).toEqual([
+      "AMOUNT_MISSING rates.maximumHotellingSupplement",
+    ]);
     const caps = { ...given.rates.caps, CONTRIBUTION_LIFETIME: [] };
     expect(codes({ ...given, rates: { ...given.rates, caps } })).toEqual(["CAPS_NOT_USABLE capping"]);
+  });
+});
+
+describe("what a fee does not ask for may be missing", () => {
+  test("no price, weight or class for the fees of November 2025, no hotelling maximum for older ones", () => {
+    const given = facts("2025-12-01");
+    const bare = {
+      ...given,
+      classWeight: [],
+      rates: { ...given.rates, price: [], tariffWeight: [], standardWeight: [] },
+    };
+    expect(brief(bare)).toEqual(brief(given));
+    expect(residentFees(bare).issues).toEqual([]);
+    const old = facts("2018-02-01");
+    expect(
+      brief({ ...old, rates: { ...old.rates, maximumHotellingSupplement: [], maximumNonClinicalCare: [] } }),
+    ).toEqual(brief(old));
+  });
+  test("without a class the ceiling has no base rate, and says so", () => {
+    const given = facts("2018-02-01", { classWeight: [] });
+    expect(brief(given)).toEqual(["2026-01-01 2026-01-31 care 144.61: B 65.55, M 79.06"]);
+    const wealthy = advicesInForce([advice("2018-02-01", { meansTestedAmount: "400.00" })]);
+    const limited = { ...given, advices: wealthy };
+    expect(brief(limited)).toEqual(["2026-01-01 2026-01-31 care 213.37: B 65.55, M 147.82"]);
+    expect(residentFees(limited).issues.map((each) => each.code)).toEqual(["CLASS_NOT_KNOWN"]);
+  });
+  test("a published basic daily fee goes before the share of an older pension", () => {
+    const given = facts("2025-12-01", { from: "2026-09-01", to: "2026-09-30" });
+    const rates = { ...given.rates, publishedBasicDailyFee: { standard: [value("68.10", "2026-09-20")] } };
+    expect(
+      brief({ ...given, rates }).map((row) => row.slice(0, 21) + row.slice(row.indexOf("B"), row.indexOf(","))),
+    ).toEqual(["2026-09-01 2026-09-19B 66.80", "2026-09-20 2026-09-30B 68.10"]);
+    const protectedOne = facts("2010-05-03", { from: "2026-09-01", to: "2026-09-30", pre2014Fee: "protected" });
+    expect(brief({ ...protectedOne, rates })[0]).toContain("B 60.90");
+  });
+});
+
+describe("before caps", () => {
+  test("is what the caps are put on", () => {
+    const given = facts("2018-02-01", {
+      to: "2026-12-31",
+      capping: {
+        ...facts("2018-02-01").capping,
+        openingDate: "2026-01-01",
+        annualOpening: "35000",
+        lifetimeOpening: "35000",
+      },
+    });
+    const before = feesBeforeCaps(given).result!;
+    expect(before.every((row) => row.fees.every((fee) => fee.zero === null))).toBe(true);
+    const without = { ...given, capping: { ...given.capping, allowBeyond: true } };
+    expect(before.reduce((sum, row) => sum + centsOf(row.total) * row.days, 0)).toBe(
+      residentFees(without).result!.days.reduce((sum, row) => sum + centsOf(row.total) * row.days, 0),
+    );
+    expect(before[0]?.advice?.meansTestedAmount).toBe("150.00");
+    expect(before[0]?.trace.map((each) => each.page)).toContain("means-tested-care-fee");
+  });
+  test("a fault that goes on is told once; an error leaves nothing", () => {
+    const late = feesBeforeCaps({ ...facts("2018-02-01", { classWeight: [], to: "2026-12-31" }) });
+    expect(late.issues.map((each) => each.code)).toEqual(["CLASS_NOT_KNOWN"]);
+    expect(feesBeforeCaps({ ...facts("2018-02-01"), cohorts: [] }).result).toBeNull();
   });
 });
 

@@ -17,6 +17,7 @@ export function piecesOf(facts: ResidentFeeFacts): Piece[] {
   const end = dayNumberOr(stay.departureDay, LAST_DAY);
   const cuts: DayNumber[] = [
     ...[rates.basePension, rates.maximumAccommodationSupplement, rates.maximumHotellingSupplement].flatMap(cutDays),
+    ...Object.values(rates.publishedBasicDailyFee ?? {}).flatMap(cutDays),
     ...[rates.maximumNonClinicalCare, rates.price, rates.tariffWeight, rates.standardWeight].flatMap(cutDays),
     ...[facts.classWeight, facts.oxygenSupplement, facts.enteralSupplement].flatMap(cutDays),
     ...cutDays(facts.incomes),
