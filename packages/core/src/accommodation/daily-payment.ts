@@ -89,7 +89,11 @@ export function priceAgreementDay(facts: PriceAgreementFacts): CivilDate {
 }
 
 /** The most that may be agreed on after a change of room (Rules s.294-5(3)-(5)). */
-export function mostAfterMove(facts: { move: RoomMove; priceBefore: DecimalText; published: DecimalText }): DecimalText {
+export function mostAfterMove(facts: {
+  move: RoomMove;
+  priceBefore: DecimalText;
+  published: DecimalText;
+}): DecimalText {
   const before = centsOf(facts.priceBefore);
   const published = centsOf(facts.published);
   if (facts.move.voluntary) return centsText(published);

@@ -55,7 +55,9 @@ export function indexFactorOn(
   if (current <= reference) return { factor: NO_INDEXATION, carried: null };
   const base = numbers.get(reference);
   if (base === undefined) {
-    return policy.missingIndexNumber === "stop" ? { missing: reference } : { factor: NO_INDEXATION, carried: reference };
+    return policy.missingIndexNumber === "stop"
+      ? { missing: reference }
+      : { factor: NO_INDEXATION, carried: reference };
   }
   let at = current;
   while (!numbers.has(at) && policy.missingIndexNumber === "last_known" && at > reference) at = indexationDayOn(at - 1);

@@ -22,9 +22,7 @@ interface LineTerms extends DayRange {
   collection: Collection;
 }
 
-/** Not low means: the agreed price, as RAD or DAP. `interim`: means not known yet, daily payments only. */
-export interface PaymentLine extends LineTerms {
-  kind: "payment" | "interim";
+interface PaymentTerms extends LineTerms {
   method: AccommodationMethod;
   price: DecimalText;
   /** Of the price agreement day, percent a year. */
@@ -38,6 +36,9 @@ export interface PaymentLine extends LineTerms {
   /** Deductions other than retention raise the daily payment: the provider requires the price to be maintained. */
   maintained: boolean;
 }
+
+/** Not low means: the agreed price, as RAD or DAP. `interim`: means not known yet, daily payments only. */
+export type PaymentLine = (PaymentTerms & { kind: "payment" }) | (PaymentTerms & { kind: "interim" });
 
 /** Low means: what is assessed, as RAC or DAC. */
 export interface ContributionLine extends LineTerms {
@@ -53,11 +54,12 @@ export interface ContributionLine extends LineTerms {
   maintained: boolean;
 }
 
-/** Before July 2014: a daily charge, or a bond (`perDay` "0" and monthly retention). */
-export interface Pre2014Line extends LineTerms {
-  kind: "charge" | "bond";
+interface Pre2014Terms extends LineTerms {
   perDay: DecimalText;
 }
+
+/** Before July 2014: a daily charge, or a bond (`perDay` "0" and monthly retention). */
+export type Pre2014Line = (Pre2014Terms & { kind: "charge" }) | (Pre2014Terms & { kind: "bond" });
 
 export type AgreementLine = PaymentLine | ContributionLine | Pre2014Line;
 
@@ -104,13 +106,15 @@ export interface DepositState {
   deducted: DecimalText;
   /** First lump sum in this home; null: none yet. */
   paidOn: CivilDate | null;
-  /** Days counted for retention in this home. */
+  /** Days counted for retention in this home, and the first of them. */
   countedDays: number;
+  countedFrom: CivilDate | null;
   /** Retention worked out and not deducted: `units` of 1/6,679,500 of a cent (integer text), and whole cents. */
   accruedUnits: string;
   accruedCents: number;
-  /** First day of what has accrued. */
+  /** First day of what has accrued, and how many days. */
   accruedFrom: CivilDate | null;
+  accruedDays: number;
   lastRetentionOn: CivilDate | null;
   pending: PendingDays[];
 }

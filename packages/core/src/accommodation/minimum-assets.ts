@@ -47,7 +47,11 @@ export function mayAcceptLumpSum(facts: LumpSumFacts): Outcome<boolean, LumpSumI
   }
   const amount = centsOf(facts.amount);
   if (centsOf(facts.balance) + amount > centsOf(facts.mostHeld)) {
-    refuse("ABOVE_MOST", "amount", `With it more would be held than ${facts.mostHeld}: take less (Act s.297, s.303(2)).`);
+    refuse(
+      "ABOVE_MOST",
+      "amount",
+      `With it more would be held than ${facts.mostHeld}: take less (Act s.297, s.303(2)).`,
+    );
   }
   const within = dayNumber(facts.paidOn) - dayNumber(facts.startDay) <= DAYS;
   if (facts.assets !== null && within && centsOf(facts.assets) - amount < centsOf(facts.minimumAssets)) {

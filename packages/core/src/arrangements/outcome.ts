@@ -2,14 +2,28 @@
 
 /** A page of docs/rules, without ".md". */
 export type RulePage =
+  | "accommodation-adjustment"
   | "accommodation-arrangement"
+  | "accommodation-charge"
+  | "accommodation-contribution"
+  | "accommodation-status"
+  | "accommodation-supplement"
   | "basic-daily-fee"
   | "bed-reservation-fee"
+  | "bond-payments"
+  | "bond-retention"
   | "cap-forecast"
   | "cap-lines"
+  | "combination-payment"
   | "contribution-exemptions"
+  | "daily-accommodation-payment"
+  | "dap-indexation"
   | "departure-day-fees"
+  | "deposit-life"
+  | "drawdown"
   | "exceeded-leave"
+  | "exit-fees"
+  | "exit-settlement"
   | "extended-hospital-leave"
   | "fee-advices"
   | "fee-arrangement"
@@ -21,14 +35,22 @@ export type RulePage =
   | "income-tested-fee"
   | "leave-days"
   | "means-tested-care-fee"
+  | "minimum-assets"
   | "non-clinical-care-contribution"
   | "nwau-amounts"
+  | "overdue-interest"
+  | "overpaid-accommodation"
   | "pre-entry-leave"
   | "prepayment"
+  | "refund-amount"
+  | "refund-due"
+  | "refund-interest"
   | "resident-fees"
   | "respite-booking-fee"
   | "respite-days"
-  | "social-leave";
+  | "retention"
+  | "social-leave"
+  | "supported-ratio";
 
 /** One step of a derivation, in order. */
 export interface TraceStep {
