@@ -29,6 +29,11 @@ export function timesQuantity(price: Price, quantity: Scaled): Price {
   return quantity.digits === 1 && quantity.scale === 0 ? price : priceOf(multiply(price.value, quantity));
 }
 
+/** Whether nothing is charged at this price, however long. */
+export function isNothing(price: Price): boolean {
+  return Number(price.value.digits) === 0;
+}
+
 /** Whether one unit costs more than any amount may be; running totals of smaller prices are exact. */
 export function isTooLarge(price: Price): boolean {
   return !(Math.abs(costOfFirst(price, 1, 1)) <= MAX_CENTS);

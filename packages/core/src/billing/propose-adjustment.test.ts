@@ -40,6 +40,19 @@ describe("adjustment proposal", () => {
     expect(brief(charges)).toEqual(["2024-01-01 2024-01-10 255.00"]);
   });
 
+  test("nothing to charge any more: taken back, and no line of nothing in its place", () => {
+    const after = book({
+      globalRates: [amount(1, "25.50", "2024-01-01", "2024-01-14"), amount(1, "0.00", "2024-01-15")],
+    });
+    const { reversals, charges, settledLineIds } = proposeAdjustment(billed, after, january, standing, flagged);
+    expect(reversals).toEqual(standing);
+    expect(brief(charges)).toEqual(["2024-01-01 2024-01-14 357.00"]);
+    expect(settledLineIds).toEqual([1]);
+    const free = proposeAdjustment(billed, book({ globalRates: [amount(1, "0")] }), january, standing, flagged);
+    expect(free.reversals).toEqual(standing);
+    expect(free.charges).toEqual([]);
+  });
+
   test("two changes of rate: three lines", () => {
     const after = book({
       globalRates: [

@@ -92,6 +92,18 @@ describe("billing proposal", () => {
     expect(charges[0]?.basis.rates.map((rate) => rate.percent ?? rate.rate)).toEqual(["-50", "10.01"]);
   });
 
+  test("a rate of nothing makes no line, and its days stay due", () => {
+    const free = [amount(1, "0", "2024-01-01", "2024-01-10"), amount(1, "10.00", "2024-01-11")];
+    expect(brief(proposeBilling(client(), book({ globalRates: free }), window("2024-01-31")).charges)).toEqual([
+      "2024-01-11 2024-01-31 210.00",
+    ]);
+    const billed = client({ lines: [line({ billed: [{ from: "2024-01-11", to: "2024-01-31" }] })] });
+    const found = book({ globalRates: [amount(1, "10.00")] });
+    expect(brief(proposeBilling(billed, found, window("2024-01-31")).charges)).toEqual([
+      "2024-01-01 2024-01-10 100.00",
+    ]);
+  });
+
   test("departed people", () => {
     const gone = client({ entries: [entry({ departureDate: "2024-01-20" })] });
     const rates = book({ globalRates: [amount(1, "1.00")] });

@@ -7,7 +7,7 @@ import { thresholdOn, type BillingBook } from "./book.ts";
 import type { Basis, BillingCodeFacts, BillingIssue, ClientFacts, ScheduleLineFacts } from "./facts.ts";
 import { compileInvoicees, payersOn, solePayer, type PayerSet } from "./invoicees.ts";
 import { issue } from "./issues.ts";
-import { isTooLarge, timesQuantity, type Price } from "./price.ts";
+import { isNothing, isTooLarge, timesQuantity, type Price } from "./price.ts";
 import { rateOfDay, type OwnRates } from "./rate-of-day.ts";
 import type { RateSegment } from "./rate-rows.ts";
 import type { Tax } from "./tax.ts";
@@ -46,7 +46,10 @@ export function lineContext(
   return { line, code, tax, start: dayNumber(line.startDate), quantity: scaledOf(line.quantity) };
 }
 
-/** The stretches of `ranges` (sorted), in order, or the first issue met. */
+/**
+ * The stretches of `ranges` (sorted), in order, or the first issue met. Days at a price of nothing are left out: they are
+ * not charged and stay due, so that a price that is found later is still billed for them.
+ */
 export function cutStretches(
   book: BillingBook,
   client: ClientFacts,
@@ -73,7 +76,7 @@ export function cutStretches(
       let to = Math.min(range.to, segment.to, payers.to);
       if (book.policies.cutAtMonthEnd) to = Math.min(to, monthEnd(from));
       if (code.capped && client.cap !== null) to = Math.min(to, endOfCapYear(book, client, from));
-      stretches.push({ context, from, to, segment, price, payers });
+      if (!isNothing(price)) stretches.push({ context, from, to, segment, price, payers });
       from = to + 1;
     }
   }

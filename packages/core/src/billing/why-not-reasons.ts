@@ -26,6 +26,7 @@ export type WhyNotReason =
   | "AFTER_END_DATE"
   | "ADVANCE_LIMIT"
   | "CAP_REACHED"
+  | "NOTHING_TO_CHARGE"
   | "CLIENT_SET_ASIDE"
   | BillingIssueCode;
 

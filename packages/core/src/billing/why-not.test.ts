@@ -116,6 +116,14 @@ describe("why not", () => {
     ]);
   });
 
+  test("a rate of nothing", () => {
+    const free = book({ globalRates: [amount(1, "0", "2023-01-01", "2024-01-10"), amount(1, "5.00", "2024-01-11")] });
+    expect(reasons({}, { book: free })).toEqual([
+      "2024-01-01 2024-01-10 NOTHING_TO_CHARGE",
+      "2024-01-11 2024-01-31 WOULD_BE_BILLED",
+    ]);
+  });
+
   test("says that a day would be billed exactly when the proposal bills it", () => {
     fc.assert(
       fc.property(

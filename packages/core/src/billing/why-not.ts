@@ -2,10 +2,12 @@
 import { dayNumber, dayText, type DayNumber } from "../days/civil.ts";
 import { daysOf } from "../days/range.ts";
 import type { BillingBook } from "./book.ts";
-import { codeOf } from "./client-lines.ts";
+import { codeOf, ownRatesOf } from "./client-lines.ts";
 import { compileEntries, compileWindow, entryOf, type Entry, type Window } from "./due-days.ts";
 import type { BillingIssue, BillingWindow, CivilDate, ClientFacts, Proposal, ScheduleLineFacts } from "./facts.ts";
+import { isNothing } from "./price.ts";
 import { proposeBilling } from "./propose-billing.ts";
+import { rateOfDay, type OwnRates } from "./rate-of-day.ts";
 import { dateReason, filterReason, windowReason, type Reason, type WhyNotAnswer } from "./why-not-reasons.ts";
 
 export interface WhyNotQuestion {
@@ -45,13 +47,14 @@ export function whyNot(
   const proposal = proposeBilling(client, book, window);
   const entries = compileEntries(client);
   const run = compileWindow(window, book.policies);
+  const own = ownRatesOf(client);
   for (const line of wanted) {
     const entry = entryOf(entries, line);
     let open: WhyNotAnswer | null = null;
     for (let day = dayNumber(from); day <= dayNumber(to); day += 1) {
       const reason = inErrorLineIds.includes(line.id)
         ? missingLine(true)
-        : reasonOn(day, { line, entry, run, book, proposal, question });
+        : reasonOn(day, { line, entry, run, book, own, proposal, question });
       if (open !== null && open.reason === reason.reason && open.message === reason.message) open.to = dayText(day);
       else {
         open = { scheduleLineId: line.id, from: dayText(day), to: dayText(day), ...reason };
@@ -81,6 +84,7 @@ interface Case {
   entry: Entry;
   run: Window;
   book: BillingBook;
+  own: OwnRates;
   proposal: Proposal;
   question: WhyNotQuestion;
 }
@@ -110,6 +114,14 @@ function reasonOn(day: DayNumber, given: Case): Reason {
     (each) => each.scheduleLineId === line.id && each.from <= text && each.to >= text,
   );
   if (charge === undefined) {
+    const { price } = rateOfDay(book, given.own, code.id, day);
+    if (price !== null && isNothing(price)) {
+      return {
+        reason: "NOTHING_TO_CHARGE",
+        message: `The rate of ${code.code} is nothing on these days.`,
+        fix: "Nothing, if that is right: the days stay due, so a rate that is found later is still billed.",
+      };
+    }
     return {
       reason: "CAP_REACHED",
       message: `An annual or lifetime cap is reached, so ${code.code} is not charged.`,

@@ -85,7 +85,8 @@ export function daysOfLine(
     if (!shared.taxes.some((tax) => tax.id === code.taxCodeId)) return { problem: "TAX_UNKNOWN" };
     const found = lineDay(shared, client, line, code, day);
     if ("problem" in found) return found;
-    days.push(found);
+    // Days at a price of nothing are not charged and stay due.
+    if (!found.price.isZero()) days.push(found);
   }
   return { days };
 }
