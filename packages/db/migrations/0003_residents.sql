@@ -57,6 +57,20 @@ CREATE TABLE "place_stay" (
 	CONSTRAINT "place_stay_dates" CHECK ("place_stay"."end_date" is null or "place_stay"."end_date" >= "place_stay"."start_date")
 );
 --> statement-breakpoint
+CREATE TABLE "superseded_rate" (
+	"rate_id" bigint PRIMARY KEY NOT NULL,
+	"billing_code_id" bigint NOT NULL,
+	"client_id" bigint NOT NULL,
+	"start_date" date NOT NULL,
+	"end_date" date,
+	"rate" numeric(16, 6) NOT NULL,
+	"source" text,
+	"basis" jsonb,
+	"superseded_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX "superseded_rate_client" ON "superseded_rate" USING btree ("client_id");
+--> statement-breakpoint
 CREATE TABLE "portal_event" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "portal_event_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"service_entry_id" bigint NOT NULL,
@@ -549,6 +563,7 @@ ALTER TABLE "billing_code" ADD COLUMN "legal_fee" text;--> statement-breakpoint
 ALTER TABLE "billing_code" ADD COLUMN "funding_code_id" bigint;--> statement-breakpoint
 ALTER TABLE "billing_rate" ADD COLUMN "derived" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "billing_rate" ADD COLUMN "basis" jsonb;--> statement-breakpoint
+ALTER TABLE "billing_schedule_hold" ADD COLUMN "derived" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "billing_schedule_line" ADD COLUMN "everyday_service_id" bigint;--> statement-breakpoint
 ALTER TABLE "billing_schedule_line" ADD COLUMN "origin" text DEFAULT 'added' NOT NULL;--> statement-breakpoint
 ALTER TABLE "schedule_template_line" ADD COLUMN "fee_arrangement" text;--> statement-breakpoint

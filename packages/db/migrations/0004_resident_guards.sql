@@ -14,6 +14,17 @@ REVOKE DELETE ON contact, bank_account, bank_account_version, client_document, f
 --> statement-breakpoint
 REVOKE UPDATE, DELETE ON transaction_tag FROM banksia_app;
 --> statement-breakpoint
+-- Addresses, details and numbers that are no longer used are kept as inactive; a number is never another one.
+REVOKE DELETE ON address, contact_detail, client_reference FROM banksia_app;
+--> statement-breakpoint
+REVOKE UPDATE ON client_reference, bank_account, client_document, document_content FROM banksia_app;
+--> statement-breakpoint
+GRANT UPDATE (active) ON client_reference TO banksia_app;
+--> statement-breakpoint
+GRANT UPDATE (active) ON bank_account TO banksia_app;
+--> statement-breakpoint
+GRANT UPDATE (service_entry_id, kind, name, note, removed_at, removed_by_name) ON client_document TO banksia_app;
+--> statement-breakpoint
 -- A version of a bank account is decided once; what it says never changes.
 REVOKE UPDATE ON bank_account_version FROM banksia_app;
 --> statement-breakpoint
@@ -38,22 +49,28 @@ BEGIN
   END LOOP;
   FOREACH t IN ARRAY ARRAY['resident_facts', 'earlier_stay', 'arrangement_override', 'client_cohort', 'fee_advice',
       'client_classification', 'fee_reduction', 'everyday_agreement', 'everyday_service', 'leave_before', 'outside_contribution',
-      'client_cap_line', 'client_reference', 'client_document'] LOOP
+      'client_cap_line'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('CREATE POLICY facility ON %I TO banksia_app USING ((SELECT banksia.sees_all())
       OR client_id IN (SELECT id FROM customer))', t);
   END LOOP;
+  -- Asked row by row, by the index of the customer: few rows of one customer are read far oftener than all of them.
   FOREACH t IN ARRAY ARRAY['address', 'contact', 'contact_detail', 'bank_account', 'bank_account_version', 'preset_debit'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('CREATE POLICY facility ON %I TO banksia_app USING ((SELECT banksia.sees_all())
-      OR customer_id IN (SELECT id FROM customer))', t);
+      OR EXISTS (SELECT FROM customer c WHERE c.id = customer_id))', t);
+  END LOOP;
+  FOREACH t IN ARRAY ARRAY['client_reference', 'client_document'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('CREATE POLICY facility ON %I TO banksia_app USING ((SELECT banksia.sees_all())
+      OR EXISTS (SELECT FROM customer c WHERE c.id = client_id))', t);
   END LOOP;
 END $$;
 --> statement-breakpoint
 ALTER TABLE document_content ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 CREATE POLICY facility ON document_content TO banksia_app USING (
-  (SELECT banksia.sees_all()) OR document_id IN (SELECT id FROM client_document));
+  (SELECT banksia.sees_all()) OR EXISTS (SELECT FROM client_document d WHERE d.id = document_id));
 --> statement-breakpoint
 ALTER TABLE funding_rate ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
@@ -227,6 +244,17 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE TRIGGER bed_transferred AFTER INSERT OR DELETE ON bed_transfer FOR EACH ROW EXECUTE FUNCTION banksia.bed_transferred();
+--> statement-breakpoint
+-- Whether places are shared is the service's to say, for the stays that are there, too.
+CREATE FUNCTION banksia.places_shared() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE place_stay SET shared = NEW.allow_partnered WHERE service_id = NEW.id;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER places_shared AFTER UPDATE ON service FOR EACH ROW WHEN (OLD.allow_partnered <> NEW.allow_partnered)
+  EXECUTE FUNCTION banksia.places_shared();
 --> statement-breakpoint
 REVOKE UPDATE ON bed_transfer FROM banksia_app;
 --> statement-breakpoint
@@ -403,6 +431,81 @@ CREATE TRIGGER derived_rate_deleted BEFORE DELETE ON billing_rate FOR EACH ROW W
   EXECUTE FUNCTION banksia.derived_rate_guard();
 --> statement-breakpoint
 
+-- So are holds that the calculation makes, where of two stays on one day only one may charge.
+CREATE TRIGGER derived_hold_added BEFORE INSERT ON billing_schedule_hold FOR EACH ROW WHEN (NEW.derived)
+  EXECUTE FUNCTION banksia.derived_rate_guard();
+--> statement-breakpoint
+CREATE TRIGGER derived_hold_changed BEFORE UPDATE ON billing_schedule_hold FOR EACH ROW WHEN (OLD.derived OR NEW.derived)
+  EXECUTE FUNCTION banksia.derived_rate_guard();
+--> statement-breakpoint
+-- A schedule line that goes takes its holds with it.
+CREATE TRIGGER derived_hold_deleted BEFORE DELETE ON billing_schedule_hold FOR EACH ROW WHEN (OLD.derived AND pg_trigger_depth() = 0)
+  EXECUTE FUNCTION banksia.derived_rate_guard();
+--> statement-breakpoint
+-- What was billed at a derived rate can be explained after the rate has given way to another.
+CREATE FUNCTION banksia.rate_superseded() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO superseded_rate (rate_id, billing_code_id, client_id, start_date, end_date, rate, source, basis)
+    SELECT OLD.id, OLD.billing_code_id, OLD.client_id, OLD.start_date, OLD.end_date, OLD.rate, OLD.source, OLD.basis
+    WHERE EXISTS (SELECT FROM billing_schedule_line l WHERE l.client_id = OLD.client_id AND l.billing_code_id = OLD.billing_code_id
+      AND l.billed && datemultirange(daterange(OLD.start_date, OLD.end_date, '[]')));
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER rate_superseded AFTER DELETE ON billing_rate FOR EACH ROW WHEN (OLD.derived AND OLD.client_id IS NOT NULL)
+  EXECUTE FUNCTION banksia.rate_superseded();
+--> statement-breakpoint
+GRANT SELECT ON superseded_rate TO banksia_app;
+--> statement-breakpoint
+ALTER TABLE superseded_rate ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY facility ON superseded_rate TO banksia_app USING (
+  (SELECT banksia.sees_all()) OR client_id IN (SELECT id FROM customer));
+--> statement-breakpoint
+
+-- A higher everyday living fee stands on a clause of an agreement of the same client, and nothing else does -----------------
+
+CREATE FUNCTION banksia.everyday_clause(client bigint, code bigint, clause bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE fee text;
+BEGIN
+  SELECT legal_fee INTO fee FROM billing_code WHERE id = code;
+  IF fee IS DISTINCT FROM 'higher_everyday_living_fee' THEN
+    IF clause IS NOT NULL THEN
+      PERFORM banksia.refuse('REFERENCE', 'Only a higher everyday living fee stands on a service of an agreement.');
+    END IF;
+  ELSIF clause IS NULL THEN
+    PERFORM banksia.refuse('REFERENCE', 'A higher everyday living fee needs the service of the agreement that it is charged for.');
+  ELSIF NOT EXISTS (SELECT FROM everyday_service WHERE id = clause AND client_id = client) THEN
+    PERFORM banksia.refuse('REFERENCE', format('There is no service %s in an agreement of this client.', clause));
+  END IF;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION banksia.everyday_lines_added() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM banksia.everyday_clause(f.client_id, f.billing_code_id, f.everyday_service_id)
+    FROM fresh f JOIN billing_code c ON c.id = f.billing_code_id
+    WHERE f.everyday_service_id IS NOT NULL OR c.legal_fee = 'higher_everyday_living_fee';
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER everyday_lines_added AFTER INSERT ON billing_schedule_line REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.everyday_lines_added();
+--> statement-breakpoint
+CREATE FUNCTION banksia.everyday_line_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM banksia.everyday_clause(NEW.client_id, NEW.billing_code_id, NEW.everyday_service_id);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER everyday_line_changed AFTER UPDATE ON billing_schedule_line FOR EACH ROW
+  WHEN ((OLD.client_id, OLD.billing_code_id, OLD.everyday_service_id) IS DISTINCT FROM (NEW.client_id, NEW.billing_code_id, NEW.everyday_service_id))
+  EXECUTE FUNCTION banksia.everyday_line_changed();
+--> statement-breakpoint
+
 -- Direct debits draw on an account of the customer's own.
 CREATE FUNCTION banksia.customer_account_guard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -415,6 +518,196 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER customer_account_guard BEFORE INSERT OR UPDATE OF bank_account_id ON customer FOR EACH ROW
   WHEN (NEW.bank_account_id IS NOT NULL) EXECUTE FUNCTION banksia.customer_account_guard();
+--> statement-breakpoint
+
+-- Exactly one primary --------------------------------------------------------------------------------------------------
+-- A new primary takes it from the one before; where none is left the oldest in use has it. Of details, for each type.
+
+CREATE FUNCTION banksia.address_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.contact_id IS NOT NULL AND NOT EXISTS (SELECT FROM contact WHERE id = NEW.contact_id AND customer_id = NEW.customer_id) THEN
+    PERFORM banksia.refuse('REFERENCE', format('Contact %s is not one of customer %s.', NEW.contact_id, NEW.customer_id));
+  END IF;
+  IF NEW.purpose_ids <> '{}' AND NOT NEW.purpose_ids <@ ARRAY(SELECT id FROM purpose) THEN
+    PERFORM banksia.refuse('REFERENCE', 'A purpose is not in the list of purposes.');
+  END IF;
+  IF NEW.is_primary THEN
+    UPDATE address SET is_primary = false WHERE customer_id = NEW.customer_id AND contact_id IS NOT DISTINCT FROM NEW.contact_id
+      AND is_primary AND id <> NEW.id;
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER address_guard BEFORE INSERT OR UPDATE OF is_primary, purpose_ids, contact_id ON address FOR EACH ROW
+  WHEN (NEW.is_primary OR NEW.contact_id IS NOT NULL OR NEW.purpose_ids <> '{}') EXECUTE FUNCTION banksia.address_guard();
+--> statement-breakpoint
+CREATE FUNCTION banksia.address_primaries() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE lacking bigint[];
+BEGIN
+  IF pg_trigger_depth() > 1 THEN RETURN NULL; END IF;
+  SELECT array_agg(DISTINCT id) INTO lacking FROM (
+    SELECT min(a.id) AS id FROM address a WHERE a.active AND a.customer_id IN (SELECT customer_id FROM fresh)
+    GROUP BY a.customer_id, a.contact_id HAVING NOT bool_or(a.is_primary)) x;
+  IF lacking IS NOT NULL THEN UPDATE address SET is_primary = true WHERE id = ANY (lacking); END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER address_added AFTER INSERT ON address REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.address_primaries();
+--> statement-breakpoint
+CREATE TRIGGER address_changed AFTER UPDATE ON address REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.address_primaries();
+--> statement-breakpoint
+CREATE FUNCTION banksia.contact_detail_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.contact_id IS NOT NULL AND NOT EXISTS (SELECT FROM contact WHERE id = NEW.contact_id AND customer_id = NEW.customer_id) THEN
+    PERFORM banksia.refuse('REFERENCE', format('Contact %s is not one of customer %s.', NEW.contact_id, NEW.customer_id));
+  END IF;
+  IF NEW.purpose_ids <> '{}' AND NOT NEW.purpose_ids <@ ARRAY(SELECT id FROM purpose) THEN
+    PERFORM banksia.refuse('REFERENCE', 'A purpose is not in the list of purposes.');
+  END IF;
+  IF NEW.is_primary THEN
+    UPDATE contact_detail SET is_primary = false WHERE customer_id = NEW.customer_id
+      AND contact_id IS NOT DISTINCT FROM NEW.contact_id AND type = NEW.type AND is_primary AND id <> NEW.id;
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER contact_detail_guard BEFORE INSERT OR UPDATE OF is_primary, purpose_ids, contact_id, type ON contact_detail FOR EACH ROW
+  WHEN (NEW.is_primary OR NEW.contact_id IS NOT NULL OR NEW.purpose_ids <> '{}') EXECUTE FUNCTION banksia.contact_detail_guard();
+--> statement-breakpoint
+
+-- Customers are found by their numbers and addresses -------------------------------------------------------------------
+-- As written, and bare of blanks, signs and the country: "+61 412 345 678 0412345678".
+
+CREATE FUNCTION banksia.find_customers_by(customers bigint[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE customer c SET found_by = f.words
+  FROM (
+    SELECT u.id, coalesce(string_agg(DISTINCT w.word COLLATE "C", ' ' ORDER BY w.word COLLATE "C"), '') AS words
+    FROM unnest(customers) u (id)
+    LEFT JOIN LATERAL (
+      SELECT value AS word FROM contact_detail WHERE customer_id = u.id AND active
+      UNION ALL SELECT regexp_replace(regexp_replace(value, '[^0-9]', '', 'g'), '^61(?=[2-478][0-9]{8}$)', '0') FROM contact_detail
+        WHERE customer_id = u.id AND active AND type IN ('phone', 'mobile', 'fax')
+      UNION ALL SELECT number FROM client_reference WHERE client_id = u.id
+      UNION ALL SELECT regexp_replace(number, '[^0-9A-Za-z]', '', 'g') FROM client_reference WHERE client_id = u.id
+    ) w ON w.word <> ''
+    GROUP BY u.id) f
+  WHERE c.id = f.id AND c.found_by <> f.words
+$$;
+--> statement-breakpoint
+CREATE FUNCTION banksia.contact_detail_written() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE lacking bigint[];
+BEGIN
+  IF pg_trigger_depth() > 1 THEN RETURN NULL; END IF;
+  SELECT array_agg(DISTINCT id) INTO lacking FROM (
+    SELECT min(a.id) AS id FROM contact_detail a WHERE a.active AND a.customer_id IN (SELECT customer_id FROM fresh)
+    GROUP BY a.customer_id, a.contact_id, a.type HAVING NOT bool_or(a.is_primary)) x;
+  IF lacking IS NOT NULL THEN UPDATE contact_detail SET is_primary = true WHERE id = ANY (lacking); END IF;
+  PERFORM banksia.find_customers_by((SELECT array_agg(DISTINCT customer_id) FROM fresh));
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER contact_detail_added AFTER INSERT ON contact_detail REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.contact_detail_written();
+--> statement-breakpoint
+CREATE TRIGGER contact_detail_changed AFTER UPDATE ON contact_detail REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.contact_detail_written();
+--> statement-breakpoint
+CREATE FUNCTION banksia.client_reference_written() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM banksia.find_customers_by((SELECT array_agg(DISTINCT client_id) FROM fresh));
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER client_reference_added AFTER INSERT ON client_reference REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.client_reference_written();
+--> statement-breakpoint
+-- No two clients have the same active number of a type that says so, in whatever facility they are.
+CREATE FUNCTION banksia.client_reference_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  NEW.distinct_key := CASE WHEN NEW.active AND (SELECT is_distinct FROM reference_type WHERE id = NEW.reference_type_id)
+    THEN upper(regexp_replace(NEW.number, '[^0-9A-Za-z]', '', 'g')) END;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER client_reference_guard BEFORE INSERT OR UPDATE ON client_reference FOR EACH ROW
+  EXECUTE FUNCTION banksia.client_reference_guard();
+--> statement-breakpoint
+CREATE FUNCTION banksia.reference_type_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE client_reference SET active = active WHERE reference_type_id = NEW.id AND active;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER reference_type_changed AFTER UPDATE OF is_distinct ON reference_type FOR EACH ROW
+  WHEN (OLD.is_distinct <> NEW.is_distinct) EXECUTE FUNCTION banksia.reference_type_changed();
+--> statement-breakpoint
+
+-- Money goes to and comes from accounts that two people have seen ----------------------------------------------------------
+
+CREATE FUNCTION banksia.bank_version_guard() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NOT EXISTS (SELECT FROM bank_account WHERE id = NEW.bank_account_id AND customer_id = NEW.customer_id) THEN
+      PERFORM banksia.refuse('REFERENCE', 'The version names another customer than its bank account.');
+    END IF;
+    IF current_user = 'banksia_app' AND (NEW.status <> 'waiting' OR NEW.asked_by IS NULL) THEN
+      PERFORM banksia.refuse('REFERENCE', 'A change of a bank account waits for a second person.');
+    END IF;
+  ELSIF OLD.status <> 'waiting' THEN
+    PERFORM banksia.refuse('REFERENCE', format('Version %s of a bank account has been decided; what it says stays.', OLD.id));
+  ELSIF NEW.status = 'approved' AND NOT EXISTS (SELECT FROM app_user WHERE id = NEW.decided_by AND active) THEN
+    PERFORM banksia.refuse('REFERENCE', 'A change of a bank account is approved by a person.');
+  ELSIF NEW.status = 'approved' AND NEW.decided_by = OLD.asked_by THEN
+    PERFORM banksia.refuse('REFERENCE', 'Whoever asked for a change of a bank account cannot approve it.');
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER bank_version_guard BEFORE INSERT OR UPDATE ON bank_account_version FOR EACH ROW
+  EXECUTE FUNCTION banksia.bank_version_guard();
+--> statement-breakpoint
+CREATE FUNCTION banksia.bank_account_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM customer WHERE id = NEW.customer_id AND bank_account_id = NEW.id) THEN
+    PERFORM banksia.refuse('REFERENCE', 'Direct debits of the customer draw on this bank account.');
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER bank_account_guard BEFORE UPDATE OF active ON bank_account FOR EACH ROW
+  WHEN (OLD.active AND NOT NEW.active) EXECUTE FUNCTION banksia.bank_account_guard();
+--> statement-breakpoint
+CREATE FUNCTION banksia.transaction_tagged() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM fresh f JOIN customer_transaction t ON t.id = f.transaction_id LEFT JOIN bank_account b ON b.id = f.bank_account_id
+      WHERE t.service_id <> f.service_id OR (f.bank_account_id IS NOT NULL AND b.customer_id IS DISTINCT FROM t.customer_id)) THEN
+    PERFORM banksia.refuse('REFERENCE', 'A tag names a bank account or service that is not of its transaction.');
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER transaction_tagged AFTER INSERT ON transaction_tag REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.transaction_tagged();
+--> statement-breakpoint
+-- The postcodes that a suburb has elsewhere in the register, without saying whose.
+CREATE FUNCTION banksia.postcodes_of(place text, in_state text) RETURNS TABLE (postcode text, addresses bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT postcode, count(*) FROM address WHERE lower(suburb) = lower(place) AND state = in_state AND country = 'Australia'
+  GROUP BY postcode ORDER BY 2 DESC, 1 LIMIT 10
+$$;
 --> statement-breakpoint
 
 -- What was there before: headers, places, addresses and contact details --------------------------------------------------
@@ -435,13 +728,19 @@ INSERT INTO contact_type (code, name) VALUES ('WIFE', 'Wife'), ('HUSBAND', 'Husb
 INSERT INTO reference_type (code, name) VALUES ('ACCR', 'Aged care client record'), ('PENSION', 'Pension card'),
   ('MEDICARE', 'Medicare card'), ('DVA', 'DVA file number'), ('RAC', 'Residential aged care'), ('NDIS', 'NDIS participant number');
 --> statement-breakpoint
-INSERT INTO address (customer_id, line, suburb, state, postcode, is_primary)
-  SELECT id, coalesce(address_line, ''), coalesce(suburb, ''), coalesce(state, ''), coalesce(postcode, ''), true
-  FROM customer WHERE address_line IS NOT NULL OR suburb IS NOT NULL ORDER BY id;
+INSERT INTO address (customer_id, line, suburb, state, postcode, is_primary, purpose_ids)
+  SELECT id, coalesce(address_line, ''), coalesce(suburb, ''), coalesce(state, ''), coalesce(postcode, ''), true,
+    ARRAY(SELECT p.id FROM purpose p WHERE p.code = 'INVOICE')
+  FROM customer WHERE address_line IS NOT NULL OR suburb IS NOT NULL OR state IS NOT NULL OR postcode IS NOT NULL ORDER BY id;
 --> statement-breakpoint
 INSERT INTO contact_detail (customer_id, type, value, is_primary) SELECT id, 'email', email, true FROM customer WHERE email IS NOT NULL ORDER BY id;
 --> statement-breakpoint
-INSERT INTO contact_detail (customer_id, type, value, is_primary) SELECT id, 'phone', phone, true FROM customer WHERE phone IS NOT NULL ORDER BY id;
+INSERT INTO contact_detail (customer_id, type, value, is_primary)
+  SELECT id, CASE WHEN regexp_replace(phone, '[^0-9+]', '', 'g') ~ '^(0|\+?61)4[0-9]{8}$' THEN 'mobile' ELSE 'phone' END, phone, true
+  FROM customer WHERE phone IS NOT NULL ORDER BY id;
+--> statement-breakpoint
+ALTER TABLE customer DROP COLUMN email, DROP COLUMN phone, DROP COLUMN address_line, DROP COLUMN suburb, DROP COLUMN state,
+  DROP COLUMN postcode;
 --> statement-breakpoint
 
 -- A cap is the client's, wherever the fee was charged: its contributions are read across facilities, as bare sums.

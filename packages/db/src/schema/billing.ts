@@ -260,6 +260,8 @@ export const billingScheduleHold = pgTable(
     startDate: day("start_date").notNull(),
     endDate: day("end_date"),
     reason: text("reason").notNull(),
+    /** Made and kept by the calculation of resident fees; not changed by hand. */
+    derived: boolean("derived").notNull().default(false),
   },
   (t) => [
     index("billing_schedule_hold_line").on(t.scheduleLineId),

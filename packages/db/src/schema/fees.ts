@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, boolean, check, index, pgTable, text } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, boolean, check, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { serviceEntry } from "./admissions.ts";
-import { createdAt, day, id, instant, money, ref } from "./columns.ts";
+import { createdAt, day, id, instant, money, rate, ref } from "./columns.ts";
 import { customer } from "./customers.ts";
 
 /** One dated entry of a letter of Services Australia about what a client pays. */
@@ -146,4 +146,22 @@ export const everydayService = pgTable(
     check("everyday_service_dates", sql`${t.endDate} is null or ${t.endDate} >= ${t.startDate}`),
     check("everyday_service_amount", sql`${t.amount} >= 0`),
   ],
+);
+
+/** A derived rate that has been replaced after days were billed at it: what those charges stand on. */
+export const supersededRate = pgTable(
+  "superseded_rate",
+  {
+    /** The number that the rate had. */
+    rateId: ref("rate_id").primaryKey(),
+    billingCodeId: ref("billing_code_id").notNull(),
+    clientId: ref("client_id").notNull(),
+    startDate: day("start_date").notNull(),
+    endDate: day("end_date"),
+    rate: rate("rate").notNull(),
+    source: text("source"),
+    basis: jsonb("basis"),
+    supersededAt: instant("superseded_at").notNull().defaultNow(),
+  },
+  (t) => [index("superseded_rate_client").on(t.clientId)],
 );
