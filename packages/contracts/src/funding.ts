@@ -3,6 +3,12 @@ import { defineEndpoint } from "./define.ts";
 import { code, day, id, instant, money, name, optionalText, rate, warning } from "./fields.ts";
 import { flag, idParam, listOf, page, search, sortBy } from "./query.ts";
 
+/** An amount per unit with all its digits: a share of a rate may have more than six. */
+export const exactRate = z
+  .string()
+  .regex(/^-?\d{1,20}(\.\d{1,20})?$/)
+  .meta({ id: "ExactRate", description: "An amount per unit with all its digits, as a decimal string", example: "-19.98666" });
+
 export const fundingUnit = z.enum(["day", "month"]).meta({ id: "FundingUnit" });
 
 export const fundingCode = z
@@ -58,7 +64,7 @@ export const fundingAmountPeriod = z
     from: day,
     to: day.nullable(),
     /** Null when it cannot be told: no rate is in force. */
-    amount: rate.nullable(),
+    amount: exactRate.nullable(),
     /** Before the assessed amount was taken off, for codes paid for the room. */
     fullRate: rate.nullable(),
     assessedAmount: money.nullable(),
@@ -107,13 +113,13 @@ export const fundingLine = z
     /** The day that `amount` is of. */
     amountDay: day,
     /** The rate applying on that day, worked out; null when there is none, or the line does not run on it. */
-    amount: rate.nullable(),
+    amount: exactRate.nullable(),
     runsOnDay: z.boolean(),
     /** Taken off for the client's assessed amount on that day. */
     assessedAmount: money.nullable(),
     verified: z.boolean().nullable(),
     /** First later day on which the amount changes, and to what. */
-    next: z.object({ from: day, amount: rate.nullable() }).nullable(),
+    next: z.object({ from: day, amount: exactRate.nullable() }).nullable(),
     /** A missing rate, a rate of $0.00, days outside the stay. */
     warnings: z.array(warning),
   })

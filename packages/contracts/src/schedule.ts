@@ -89,7 +89,7 @@ export const scheduleLine = z
     rateVerified: z.boolean().nullable(),
     /** The line on the funding schedule that mirrors this fee, and what it pays per unit today. */
     mirror: z
-      .object({ fundingLineId: id, fundingCodeId: id, fundingCode: z.string(), amount: rate.nullable() })
+      .object({ fundingLineId: id, fundingCodeId: id, fundingCode: z.string(), amount: z.string().nullable() })
       .nullable(),
   })
   .meta({ id: "ScheduleLine" });

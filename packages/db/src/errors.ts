@@ -30,6 +30,7 @@ function postgresError(error: unknown): postgres.PostgresError | null {
 
 const byConstraint: Record<string, DatabaseErrorCode> = {
   billing_rate_no_overlap: "RATE_OVERLAP",
+  funding_rate_no_overlap: "RATE_OVERLAP",
   service_entry_no_overlap: "ENTRY_OVERLAP",
 };
 

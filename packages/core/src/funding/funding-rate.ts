@@ -133,7 +133,11 @@ function rateOn(facts: ClientFundingFacts, line: FundingLineFacts, day: DayNumbe
   return { ...rangeOf(bounds), amount, fullRate, assessed, rate, feeRates: [], problem: null, steps };
 }
 
-/** The exact opposite of what the fee costs on the day. */
+/** What a mirror line pays per unit: the exact opposite of the fee's rate times its quantity, nothing while it is held. */
+export function mirrorAmount(feeRate: DecimalText, quantity: DecimalText, held: boolean): DecimalText {
+  return scaledText(held ? ZERO : negate(multiply(scaledOf(feeRate), scaledOf(quantity))), 2);
+}
+
 function mirrorOn(facts: ClientFundingFacts, fee: MirroredFee, day: DayNumber): FundingRate {
   const segment = rateOfDay(facts.book, facts.ownBillingRates, fee.billingCodeId, day);
   const bounds: Days = { from: segment.from, to: segment.to };
@@ -151,7 +155,7 @@ function mirrorOn(facts: ClientFundingFacts, fee: MirroredFee, day: DayNumber): 
   else steps.push({ label: "Set off with the opposite sign", value: scaledText(negate(charged), 2) });
   return {
     ...rangeOf(bounds),
-    amount: scaledText(held ? ZERO : negate(charged), 2),
+    amount: mirrorAmount(segment.price.text, fee.quantity, held),
     fullRate: null,
     assessed: null,
     rate: null,

@@ -9,4 +9,4 @@ export type {
   FundingUnit,
   MirroredFee,
 } from "./facts.ts";
-export { fundingRateOfDay, fundingRates, type FundingRate, type FundingStep } from "./funding-rate.ts";
+export { fundingRateOfDay, fundingRates, mirrorAmount, type FundingRate, type FundingStep } from "./funding-rate.ts";

@@ -21,6 +21,10 @@ export interface BillingRate {
   /** Where the figure comes from. */
   source: string | null;
   verified: boolean;
+  /** Worked out from the client's facts; not changed by hand. */
+  derived: boolean;
+  /** How it was worked out, where it was. */
+  basis: unknown;
   status: "past" | "current" | "future";
   createdAt: string;
 }
@@ -33,7 +37,7 @@ export function billingRateView(ctx: Context): View {
     columns: sql`r.id, r.billing_code_id as "billingCodeId", b.code as "billingCode", r.client_id as "clientId",
       c.name as "clientName", r.start_date as "startDate", r.end_date as "endDate", r.model,
       ${rateText(sql`r.rate`)} as rate, r.base_code_id as "baseCodeId", base.code as "baseCode",
-      ${plainText(sql`r.percent`)} as percent, r.source, r.verified,
+      ${plainText(sql`r.percent`)} as percent, r.source, r.verified, r.derived, r.basis,
       case when r.start_date > ${today} then 'future' when r.end_date < ${today} then 'past' else 'current' end as status,
       ${instantText(sql`r.created_at`)} as "createdAt"`,
     from: sql`billing_rate r join billing_code b on b.id = r.billing_code_id

@@ -6,6 +6,7 @@ import { type Context, change, requireScope } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { type BillingRate, billingRateView } from "./billing-rate-view.ts";
 import type { RatePrice } from "./rate-faults.ts";
+import { refuseDerived } from "./refuse-derived.ts";
 import { type BillingRateChange, writeRate } from "./write-rate.ts";
 
 export interface ChangeBillingRateInput extends RatePrice {
@@ -26,6 +27,7 @@ export async function changeBillingRate(ctx: Context, input: ChangeBillingRateIn
   return change(ctx, async (tx) => {
     const { billingRateId, ...next } = input;
     const old = await lockRow(tx, schema.billingRate, billingRateId, "billing rate");
+    refuseDerived(old);
     const dayBefore = Temporal.PlainDate.from(input.startDate).subtract({ days: 1 }).toString();
     if (dayBefore < old.startDate)
       throw invalid({

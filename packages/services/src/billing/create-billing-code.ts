@@ -4,7 +4,7 @@ import { refuseTakenCode } from "../common/known.ts";
 import { insertRow } from "../common/row.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { refuseIfAny } from "../errors.ts";
-import { type BillingCode, loadBillingCode } from "./billing-code-view.ts";
+import { type BillingCode, type LegalFee, loadBillingCode } from "./billing-code-view.ts";
 import { billingCodeFaults } from "./check-billing-code.ts";
 
 export interface CreateBillingCodeInput {
@@ -19,6 +19,10 @@ export interface CreateBillingCodeInput {
   capped: boolean;
   chargeDepartureDay: boolean;
   nationalRate: string | null;
+  /** Which fee of the law it charges. */
+  legalFee?: LegalFee | null;
+  /** The funding code of the line that mirrors this fee on the funding schedule. */
+  fundingCodeId?: number | null;
 }
 
 /**

@@ -3,6 +3,7 @@ import { deleteRow, lockRow } from "../common/row.ts";
 import { dayWords } from "../common/warning.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { ServiceError } from "../errors.ts";
+import { refuseDerived } from "./refuse-derived.ts";
 
 /**
  * Deletes a rate that has not begun.
@@ -12,6 +13,7 @@ export async function deleteBillingRate(ctx: Context, input: { billingRateId: nu
   requireScope(ctx, "rates:write");
   return change(ctx, async (tx) => {
     const before = await lockRow(tx, schema.billingRate, input.billingRateId, "billing rate");
+    refuseDerived(before);
     if (before.startDate <= ctx.today())
       throw new ServiceError(
         "CONFLICT",

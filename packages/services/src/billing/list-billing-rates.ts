@@ -13,6 +13,8 @@ export interface ListBillingRatesInput extends PageInput<"billingCode" | "client
   /** In force on this day. */
   on?: string;
   verified?: boolean;
+  /** Worked out from clients' facts, or entered. */
+  derived?: boolean;
 }
 
 /** Billing rates, global ones and clients' own: by code, then client, the newest first. */
@@ -30,6 +32,7 @@ export async function listBillingRates(ctx: Context, input: ListBillingRatesInpu
           when(input.validFor, (who) => (who === "all" ? sql`r.client_id is null` : sql`r.client_id is not null`)),
           when(input.on, (day) => sql`r.start_date <= ${day} and (r.end_date is null or r.end_date >= ${day})`),
           when(input.verified, (verified) => sql`r.verified = ${verified}`),
+          when(input.derived, (derived) => sql`r.derived = ${derived}`),
         ],
         keys: {
           billingCode: { by: sql`b.code`, type: "text" },

@@ -26,18 +26,19 @@ export function overlapRefused(detail: string): ServiceError {
 
 /** Throws RATE_OVERLAP, naming the other row, when the code has a rate for the same client on any of the days. */
 export async function refuseRateOverlap(tx: OrmTx, rate: RateSpan): Promise<void> {
-  const other = await firstOf<{ what: string; from: string; to: string | null }>(
+  const other = await firstOf<{ what: string; from: string; to: string | null; derived: boolean }>(
     tx,
     sql`select coalesce(${rateText(sql`rate`)}, trim_scale(percent) || ' per cent') as what,
-        start_date as "from", end_date as "to" from billing_rate
+        start_date as "from", end_date as "to", derived from billing_rate
       where ${same(rate)} and daterange(start_date, end_date, '[]') && daterange(${rate.startDate}::date, ${rate.endDate}::date, '[]')
       order by start_date limit 1`,
   );
   if (other === null) return;
   const until = other.to === null ? "without end" : `to ${dayWords(other.to)}`;
-  throw overlapRefused(
-    `There is a rate of ${other.what} from ${dayWords(other.from)} ${until} already: change that one from a day on, or end it before.`,
-  );
+  const fix = other.derived
+    ? "it is worked out from the facts of the client: change those"
+    : "change that one from a day on, or end it before";
+  throw overlapRefused(`There is a rate of ${other.what} from ${dayWords(other.from)} ${until} already: ${fix}.`);
 }
 
 /** Days without a rate that a rate leaves to the ones before and after it. */

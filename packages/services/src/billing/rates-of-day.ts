@@ -6,6 +6,7 @@ import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { ids } from "../common/sql.ts";
 import { loadBillingBook, loadRates } from "./billing-book.ts";
+import { billingRateOrigins } from "./billing-rate-origins.ts";
 
 /** A question for the rate of a code. */
 export interface RateQuestion {
@@ -21,6 +22,10 @@ export interface RateAnswer {
   /** It is the client's own. */
   rateOwn: boolean;
   rateId: number;
+  /** It was worked out from the client's facts. */
+  rateDerived: boolean;
+  /** Every figure behind it is read in law or on a government page, or is the provider's own. */
+  rateVerified: boolean;
 }
 
 /**
@@ -34,13 +39,24 @@ export async function ratesOfDay(tx: OrmTx, questions: readonly RateQuestion[]):
     tx,
     questions.flatMap(({ clientId }) => (clientId === null ? [] : [clientId])),
   );
-  return questions.map(({ clientId, billingCodeId, day }) => {
+  const segments = questions.map(({ clientId, billingCodeId, day }) => {
     const rates = clientId === null ? null : (own.get(clientId) ?? null);
-    const { price, chain } = rateOfDay(book, rates, billingCodeId, dayNumber(day));
+    return rateOfDay(book, rates, billingCodeId, dayNumber(day));
+  });
+  const origins = await billingRateOrigins(
+    tx,
+    segments.flatMap((segment) => segment.chain.map((rate) => rate.rateId)),
+  );
+  return segments.map(({ price, chain }) => {
     const [first] = chain;
-    return price === null || first === undefined
-      ? null
-      : { rateToday: price.text, rateOwn: first.own, rateId: first.rateId };
+    if (price === null || first === undefined) return null;
+    return {
+      rateToday: price.text,
+      rateOwn: first.own,
+      rateId: first.rateId,
+      rateDerived: origins.get(first.rateId)?.derived === true,
+      rateVerified: chain.every((rate) => origins.get(rate.rateId)?.verified !== false),
+    };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { BillingTiming, BillingUnit } from "@banksia/core/billing/facts";
+import { mirrorAmount } from "@banksia/core/funding/index";
 import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { type Page, type PageInput, type SortBy, type SortKey, fetchPage } from "../common/page.ts";
@@ -7,6 +8,7 @@ import { ids, plainText } from "../common/sql.ts";
 import { todays } from "../common/today.ts";
 import { loadOne, type View } from "../common/view.ts";
 import type { Context } from "../context.ts";
+import type { LegalFee } from "./billing-code-view.ts";
 import { type RateAnswer, ratesOfDay } from "./rates-of-day.ts";
 
 /** Days on which a schedule line is not charged although it runs. */
@@ -58,6 +60,9 @@ export interface ScheduleLine {
   rateToday: string | null;
   rateOwn: boolean | null;
   rateId: number | null;
+  /** Today's rate was worked out from the client's facts. */
+  rateDerived: boolean | null;
+  rateVerified: boolean | null;
   /** Last day billed by lines that stand, drafts included. */
   lastRunDate: string | null;
   adjustmentRequired: boolean;
@@ -66,9 +71,19 @@ export interface ScheduleLine {
   /** All invoicees, past and future; empty: the client pays. */
   invoicees: Invoicee[];
   holds: Hold[];
+  legalFee: LegalFee | null;
+  /** `calculated`: made and kept by the calculation of resident fees. */
+  origin: "template" | "added" | "calculated";
+  /** The clause of a higher everyday living agreement that the charge stands on. */
+  everydayServiceId: number | null;
+  /** The line on the funding schedule that mirrors this fee, and what it pays per unit today. */
+  mirror: { fundingLineId: number; fundingCodeId: number; fundingCode: string; amount: string | null } | null;
 }
 
-type Row = Omit<ScheduleLine, "rateToday" | "rateOwn" | "rateId"> & { today: string };
+type Row = Omit<ScheduleLine, keyof RateAnswer | "mirror"> & {
+  today: string;
+  mirrorLine: { fundingLineId: number; fundingCodeId: number; fundingCode: string } | null;
+};
 
 /** How schedule lines, alias `l`, are shown, before their rates are worked out. */
 export async function scheduleLineView(tx: OrmTx, ctx: Context): Promise<View> {
@@ -80,7 +95,11 @@ export async function scheduleLineView(tx: OrmTx, ctx: Context): Promise<View> {
       b.unit, b.timing, l.service_id as "serviceId", s.name as "serviceName", ${plainText(sql`l.quantity`)} as quantity,
       l.start_date as "startDate", l.end_date as "endDate", l.bill_to_date as "billToDate", l.in_error as "inError",
       upper(l.billed) - 1 as "lastRunDate", l.adjust_from is not null as "adjustmentRequired",
-      l.adjust_from as "adjustFrom", zone.today,
+      l.adjust_from as "adjustFrom", zone.today, b.legal_fee as "legalFee", l.origin,
+      l.everyday_service_id as "everydayServiceId",
+      (select jsonb_build_object('fundingLineId', m.id, 'fundingCodeId', f.id, 'fundingCode', f.code)
+        from funding_schedule_line m join funding_code f on f.id = m.funding_code_id where m.mirrors_id = l.id)
+        as "mirrorLine",
       coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'scheduleLineId', l.id, 'startDate', i.start_date,
           'endDate', i.end_date, 'customerId', i.customer_id, 'customerName', coalesce(ic.name, ''),
           'accountNameId', i.account_name_id, 'accountName', n.name, 'percent', ${plainText(sql`i.percent`)})
@@ -101,7 +120,13 @@ export async function scheduleLineView(tx: OrmTx, ctx: Context): Promise<View> {
   };
 }
 
-const noRate: { [K in keyof RateAnswer]: null } = { rateToday: null, rateOwn: null, rateId: null };
+const noRate: { [K in keyof RateAnswer]: null } = {
+  rateToday: null,
+  rateOwn: null,
+  rateId: null,
+  rateDerived: null,
+  rateVerified: null,
+};
 
 async function withRates(tx: OrmTx, rows: readonly Row[]): Promise<ScheduleLine[]> {
   const answers = await ratesOfDay(
@@ -109,10 +134,25 @@ async function withRates(tx: OrmTx, rows: readonly Row[]): Promise<ScheduleLine[
     rows.map(({ clientId, billingCodeId, today }) => ({ clientId, billingCodeId, day: today })),
   );
   return rows.map((row, at) => {
-    const line = { ...row, ...(answers[at] ?? noRate) };
-    Reflect.deleteProperty(line, "today");
-    return line;
+    const { today, mirrorLine, ...line } = row;
+    const rate = answers[at] ?? noRate;
+    return {
+      ...line,
+      ...rate,
+      mirror: mirrorLine && { ...mirrorLine, amount: mirroredToday(line, rate.rateToday, today) },
+    };
   });
+}
+
+function mirroredToday(
+  line: Pick<ScheduleLine, "quantity" | "holds" | "startDate" | "endDate" | "billToDate">,
+  rate: string | null,
+  today: string,
+): string | null {
+  const runs = (days: { startDate: string; endDate: string | null }) =>
+    days.startDate <= today && (days.endDate === null || days.endDate >= today);
+  if (rate === null || !runs(line) || (line.billToDate !== null && line.billToDate < today)) return null;
+  return mirrorAmount(rate, line.quantity, line.holds.some(runs));
 }
 
 /** One page of schedule lines with today's rates. */

@@ -9,6 +9,14 @@ export interface TemplateLineInput {
   serviceGroupId: number;
   billingCodeId: number;
   quantity: string;
+  /** Only for clients of this fee arrangement; null: for all. */
+  feeArrangement?: "PRE14" | "POST14" | "NOV25" | null;
+}
+
+/** Funding that a schedule template gives to funded clients. */
+export interface TemplateFundingLineInput {
+  serviceGroupId: number | null;
+  fundingCodeId: number;
 }
 
 /** What is wrong with the fees of a template. */
@@ -57,6 +65,53 @@ export async function templateLineFaults(tx: OrmTx, lines: readonly TemplateLine
       });
     return faults;
   });
+}
+
+/** What is wrong with the funding of a template. */
+export async function templateFundingFaults(
+  tx: OrmTx,
+  lines: readonly TemplateFundingLineInput[],
+): Promise<FieldError[]> {
+  if (lines.length === 0) return [];
+  const codes = await rowsOf<{ id: number; code: string; active: boolean; fee: string | null }>(
+    tx,
+    sql`select f.id, f.code, f.active, (select min(b.code) from billing_code b where b.funding_code_id = f.id) as fee
+      from funding_code f where f.id = any(${ids(lines.map((line) => line.fundingCodeId))})`,
+  );
+  const groups = await rowsOf<{ id: number }>(
+    tx,
+    sql`select id from service_group where id = any(${ids(lines.flatMap((line) => line.serviceGroupId ?? []))})`,
+  );
+  return lines.flatMap((line, at): FieldError[] => {
+    const faults: FieldError[] = [];
+    const fault = (field: string, code: FieldError["code"], detail: string) =>
+      faults.push({ pointer: `/fundingLines/${at}/${field}`, code, detail });
+    const code = codes.find((one) => one.id === line.fundingCodeId);
+    if (code === undefined) fault("fundingCodeId", "UNKNOWN", `There is no funding code ${line.fundingCodeId}.`);
+    else if (!code.active) fault("fundingCodeId", "INACTIVE", `${code.code} is no longer in use.`);
+    else if (code.fee !== null)
+      fault(
+        "fundingCodeId",
+        "NOT_ALLOWED",
+        `${code.code} sets off ${code.fee}: put that fee into the template, and its funding line follows.`,
+      );
+    if (lines.findIndex((other) => other.fundingCodeId === line.fundingCodeId) < at)
+      fault("fundingCodeId", "DUPLICATE", "This funding code is in the template already.");
+    if (line.serviceGroupId !== null && !groups.some((group) => group.id === line.serviceGroupId))
+      fault("serviceGroupId", "UNKNOWN", `There is no service group ${line.serviceGroupId}.`);
+    return faults;
+  });
+}
+
+/** Replaces the funding of a template. */
+export async function writeTemplateFunding(
+  tx: OrmTx,
+  scheduleTemplateId: number,
+  lines: readonly TemplateFundingLineInput[],
+): Promise<void> {
+  const table = schema.fundingTemplateLine;
+  await tx.delete(table).where(eq(table.scheduleTemplateId, scheduleTemplateId));
+  if (lines.length > 0) await tx.insert(table).values(lines.map((line) => ({ scheduleTemplateId, ...line })));
 }
 
 /** Replaces the fees of a template. */

@@ -6,7 +6,7 @@ import { lockRow, updateRow } from "../common/row.ts";
 import { firstOf, oneOf } from "../common/rows.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { ServiceError, invalid, refuseIfAny } from "../errors.ts";
-import { type BillingCode, loadBillingCode } from "./billing-code-view.ts";
+import { type BillingCode, type LegalFee, loadBillingCode } from "./billing-code-view.ts";
 import { billingCodeFaults } from "./check-billing-code.ts";
 
 export interface UpdateBillingCodeInput {
@@ -24,6 +24,9 @@ export interface UpdateBillingCodeInput {
   capped?: boolean;
   chargeDepartureDay?: boolean;
   nationalRate?: string | null;
+  legalFee?: LegalFee | null;
+  /** Setting or taking it away makes or removes the mirror lines of all schedules that hold the fee. */
+  fundingCodeId?: number | null;
   active?: boolean;
 }
 
@@ -37,11 +40,13 @@ export async function updateBillingCode(ctx: Context, input: UpdateBillingCodeIn
   return change(ctx, async (tx) => {
     const { billingCodeId, ...patch } = input;
     const before = await lockRow(tx, schema.billingCode, billingCodeId, "billing code");
-    refuseIfAny(await billingCodeFaults(tx, input));
+    refuseIfAny(await billingCodeFaults(tx, input, before));
     await refuseTakenCode(tx, schema.billingCode, input.code, billingCodeId);
     const { unit = before.unit, anchor = before.anchor } = input;
     if (unit !== before.unit || anchor !== before.anchor) await refuseBilled(tx, billingCodeId, before.code);
     if (unit !== before.unit) await refuseOtherUnits(tx, billingCodeId, unit);
+    if (input.fundingCodeId !== undefined && input.fundingCodeId !== before.fundingCodeId)
+      await refuseClaimed(tx, billingCodeId, before.code);
     await updateRow(tx, ctx, schema.billingCode, before, patch, {
       verb: "updateBillingCode",
       objectType: "billing_code",
@@ -63,6 +68,26 @@ async function refuseBilled(tx: OrmTx, id: number, code: string): Promise<void> 
     throw new ServiceError(
       "IN_USE",
       `${code} is billed already, so its unit stays: make a new code and end the old schedule lines.`,
+    );
+}
+
+/** Mirror lines of every facility come and go with the set-off of a code; those that claims hold stay. */
+async function refuseClaimed(tx: OrmTx, id: number, code: string): Promise<void> {
+  const { all, claimed } = await oneOf<{ all: boolean; claimed: boolean }>(
+    tx,
+    sql`select banksia.sees_all() as all, exists (select from funding_schedule_line m
+      join billing_schedule_line f on f.id = m.mirrors_id
+      where f.billing_code_id = ${id} and m.last_calculated_date is not null) as claimed`,
+  );
+  if (!all)
+    throw new ServiceError(
+      "FORBIDDEN",
+      "Only people who see all services can change what a code sets off: schedules everywhere follow.",
+    );
+  if (claimed)
+    throw new ServiceError(
+      "IN_USE",
+      `Set-offs of ${code} are claimed already: make a new code and end the old schedule lines.`,
     );
 }
 

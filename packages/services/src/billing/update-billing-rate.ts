@@ -7,6 +7,7 @@ import { invalid } from "../errors.ts";
 import { type BillingRate, billingRateView } from "./billing-rate-view.ts";
 import { refuseCircle } from "./rate-circle.ts";
 import { gapWarnings, linesToAdjust, overlapRefused, refuseRateOverlap } from "./rate-neighbours.ts";
+import { refuseDerived } from "./refuse-derived.ts";
 import type { BillingRateChange } from "./write-rate.ts";
 
 export interface UpdateBillingRateInput {
@@ -25,6 +26,7 @@ export async function updateBillingRate(ctx: Context, input: UpdateBillingRateIn
   return change(ctx, async (tx) => {
     const { billingRateId, ...patch } = input;
     const before = await lockRow(tx, schema.billingRate, billingRateId, "billing rate");
+    refuseDerived(before);
     const after = { ...before, ...patch };
     if (after.endDate !== null && after.endDate < after.startDate)
       throw invalid({

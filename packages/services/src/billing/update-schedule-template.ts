@@ -7,7 +7,14 @@ import { loadOne } from "../common/view.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { refuseIfAny } from "../errors.ts";
 import { type ScheduleTemplate, scheduleTemplateView } from "./schedule-template-view.ts";
-import { type TemplateLineInput, templateLineFaults, writeTemplateLines } from "./template-line-rows.ts";
+import {
+  type TemplateFundingLineInput,
+  type TemplateLineInput,
+  templateFundingFaults,
+  templateLineFaults,
+  writeTemplateFunding,
+  writeTemplateLines,
+} from "./template-line-rows.ts";
 
 export interface UpdateScheduleTemplateInput {
   scheduleTemplateId: number;
@@ -15,6 +22,8 @@ export interface UpdateScheduleTemplateInput {
   name?: string;
   /** Replaces the lines. */
   lines?: TemplateLineInput[];
+  /** Replaces the funding. */
+  fundingLines?: TemplateFundingLineInput[];
 }
 
 /**
@@ -27,14 +36,18 @@ export async function updateScheduleTemplate(
 ): Promise<ScheduleTemplate> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
-    const { scheduleTemplateId: id, lines } = input;
+    const { scheduleTemplateId: id, lines, fundingLines } = input;
     const row = await lockRow(tx, schema.scheduleTemplate, id, "schedule template");
-    if (lines !== undefined) refuseIfAny(await templateLineFaults(tx, lines));
+    refuseIfAny([
+      ...(lines === undefined ? [] : await templateLineFaults(tx, lines)),
+      ...(fundingLines === undefined ? [] : await templateFundingFaults(tx, fundingLines)),
+    ]);
     await refuseTakenCode(tx, schema.scheduleTemplate, input.code, id);
     const before = await loadOne<ScheduleTemplate>(tx, scheduleTemplateView, id);
     const { code = row.code, name = row.name } = input;
     await tx.update(schema.scheduleTemplate).set({ code, name }).where(eq(schema.scheduleTemplate.id, id));
     if (lines !== undefined) await writeTemplateLines(tx, id, lines);
+    if (fundingLines !== undefined) await writeTemplateFunding(tx, id, fundingLines);
     const after = await loadOne<ScheduleTemplate>(tx, scheduleTemplateView, id);
     await audit(tx, ctx, {
       verb: "updateScheduleTemplate",
