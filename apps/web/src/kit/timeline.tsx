@@ -13,6 +13,10 @@ export interface TimelineRow {
   faint?: boolean | undefined;
   /** Not saved yet: drawn with a dashed edge. */
   proposed?: boolean | undefined;
+  /** The line it is drawn on, where several share one; otherwise each has its own. */
+  lane?: number | undefined;
+  /** Hatched: away, or otherwise apart from what stands above it. */
+  hatched?: boolean | undefined;
   onOpen?: (() => void) | undefined;
 }
 
@@ -29,6 +33,7 @@ export function Timeline(props: {
   narrow?: boolean | undefined;
 }): JSX.Element {
   const view = createMemo(() => layTimeline(props.rows, today()));
+  const lanes = () => props.rows.reduce((most, row, index) => Math.max(most, (row.lane ?? index) + 1), 1);
   const at = (hundredths: number) => `${hundredths / 100}%`;
   return (
     <Show when={props.rows.length > 0}>
@@ -42,11 +47,16 @@ export function Timeline(props: {
                   {(one) => (
                     <div
                       class="timeline-span"
-                      classList={{ open: span.after, faint: one().faint ?? false, proposed: one().proposed ?? false }}
+                      classList={{
+                        open: span.after,
+                        faint: one().faint ?? false,
+                        proposed: one().proposed ?? false,
+                        hatched: one().hatched ?? false,
+                      }}
                       style={{
                         left: at(span.left),
                         width: at(span.width),
-                        top: props.lanes ? `${span.index * 28}px` : "0",
+                        top: props.lanes ? `${(one().lane ?? span.index) * 28}px` : "0",
                       }}
                       title={`${one().label}, ${formatPeriod(one().from, one().to)}`}
                     >
@@ -98,10 +108,7 @@ export function Timeline(props: {
               />
             )}
           </Show>
-          <div
-            class="timeline-lane"
-            style={{ height: `${(props.lanes ? Math.max(1, props.rows.length) : 1) * 28}px` }}
-          />
+          <div class="timeline-lane" style={{ height: `${(props.lanes ? lanes() : 1) * 28}px` }} />
         </div>
         <figcaption class="timeline-ends">
           <span>{formatDay(view().from)}</span>

@@ -12,7 +12,7 @@ export interface ListState {
 }
 
 /** Parameters that do not change what the list holds. */
-const PANEL = ["open", "explain", "tab"];
+const PANEL = ["open", "explain", "tab", "act"];
 
 /** The list state of the page that is open. */
 export function useListState(): ListState {

@@ -60,7 +60,7 @@ export function ErrorSummary<V extends object>(props: { form: Form<V> }): JSX.El
 }
 
 /** Parameters of the URL that say which panel of a page is open. */
-const PANEL = ["open", "explain", "view"];
+const PANEL = ["open", "explain", "view", "act"];
 
 /** Whether the same page and panel stay open, so that nothing typed is lost. */
 function staysOpen(from: { pathname: string; search: string }, to: string): boolean {
