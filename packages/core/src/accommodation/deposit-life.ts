@@ -159,7 +159,7 @@ function charge(run: DepositRun, line: CompiledLine, days: Days, amounts: Segmen
     segment,
   };
   if (line.line.collection === "drawdown" && run.paidOn !== null) {
-    run.pending.push(row);
+    run.wait(row);
     return;
   }
   const { lineId, from, to } = row;

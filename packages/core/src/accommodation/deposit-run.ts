@@ -218,6 +218,14 @@ export class DepositRun implements Holding {
     this.accruedDays = 0;
   }
 
+  /** Days that the end of the month is to draw; those that go on at the same amounts are one row, however they were cut. */
+  wait(row: DrawDays): void {
+    const last = this.pending.at(-1);
+    const goesOn = last !== undefined && last.to + 1 === row.from && last.lineId === row.lineId;
+    if (goesOn && last.ongoing === row.ongoing && last.unpaid === row.unpaid) last.to = row.to;
+    else this.pending.push(row);
+  }
+
   private drawPending(day: DayNumber): void {
     const { drawn, charges } = drawDays(this.pending, this.balance);
     this.pending = [];
