@@ -24,16 +24,18 @@ export const runFilters = z
     billingCodeIds: z.array(id).min(1).max(1000).nullable().default(null),
     clientIds: z.array(id).min(1).max(10_000).nullable().default(null),
     customerGroupIds: z.array(id).min(1).max(1000).nullable().default(null),
-    /** Figures of national tables that are not saved yet: of a preview only, and refused for any other run. */
+    /** Figures of national tables that are not saved yet: of a preview only, refused for any other run. */
     proposedRates: z
       .array(z.object({ tableKey: z.string().min(1).max(80), from: day, value: rate }))
-      .min(1)
       .max(20)
       .nullable()
-      .default(null),
+      .optional(),
   })
   .meta({ id: "RunFilters" });
 export type RunFilters = z.output<typeof runFilters>;
+
+/** An unattended run is never a preview. */
+const scheduleFilters = runFilters.omit({ proposedRates: true });
 
 export const run = z
   .object({
@@ -311,7 +313,7 @@ export const createRunSchedule = defineEndpoint({
   body: z.object({
     name,
     kind: runKind,
-    filters: runFilters.prefault({}),
+    filters: scheduleFilters.prefault({}),
     /** Needed for kinds that write journal lines. */
     journalTypeId: id.nullable().default(null),
     recurrence,
@@ -334,7 +336,7 @@ export const updateRunSchedule = defineEndpoint({
   params: scheduleParams,
   body: z.object({
     name: name.optional(),
-    filters: runFilters.optional(),
+    filters: scheduleFilters.optional(),
     journalTypeId: id.nullable().optional(),
     recurrence: recurrence.optional(),
     postingDateRule: relativeDay.optional(),

@@ -1,3 +1,4 @@
+import type { SharedFacts } from "@banksia/core/billing/facts";
 import { type Actor, type Database, type SqlTx, asActorSql } from "@banksia/db";
 import type { ShardQueue } from "./queue.ts";
 import {
@@ -8,6 +9,9 @@ import {
   actorUserId,
   writesJournal,
 } from "./run-request.ts";
+import { proposeRates } from "./national-rates.ts";
+import { withProposedRates } from "./proposed-rates.ts";
+import { queryOfSql } from "./residents/query.ts";
 import { loadSharedFacts } from "./shared-facts.ts";
 
 /** Clients a shard: some tenths of a second of work, done whole or not at all. */
@@ -30,7 +34,7 @@ export function startRun(
 /** The same inside a transaction of the caller, whose scope is set already. */
 export async function startRunIn(tx: SqlTx, queue: ShardQueue, actor: Actor, request: RunRequest): Promise<StartedRun> {
   const journalId = request.preview || !writesJournal(request.kind) ? null : await draftJournal(tx, actor, request);
-  const shared = await loadSharedFacts(tx);
+  const shared = await proposedFacts(tx, request);
   const [run] = await tx<{ id: number }[]>`
     insert into run (kind, preview, status, journal_id, posting_date, end_date, filters, shared_facts, service_ids,
       started_by, started_by_name, schedule_id, schedule_date)
@@ -49,6 +53,19 @@ export async function startRunIn(tx: SqlTx, queue: ShardQueue, actor: Actor, req
     shards.map(({ shardNo }) => ({ runId: run.id, shardNo })),
   );
   return { runId: run.id, journalId, clientCount, shardCount: shards.length };
+}
+
+/** The shared facts of the run: those of a preview reckon with rates that are proposed. */
+async function proposedFacts(tx: SqlTx, request: RunRequest): Promise<SharedFacts> {
+  const proposed = request.filters.proposedRates;
+  if (proposed == null) return loadSharedFacts(tx);
+  if (!request.preview)
+    throw new RunRefused("PREVIEW_ONLY", "Rates that are not saved yet can be reckoned with in a preview only.");
+  await proposeRates(queryOfSql(tx), proposed);
+  const shared = await loadSharedFacts(tx);
+  const tables = await tx<{ id: number; nationalRate: string }[]>`
+    select id, national_rate as "nationalRate" from billing_code where national_rate is not null`;
+  return { ...shared, globalRates: withProposedRates(shared.globalRates, tables, proposed) };
 }
 
 async function draftJournal(tx: SqlTx, actor: Actor, request: RunRequest): Promise<number> {

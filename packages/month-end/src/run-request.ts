@@ -1,4 +1,5 @@
 import type { Actor } from "@banksia/db";
+import type { ProposedRate } from "./national-rates.ts";
 
 export type RunKind = "billing" | "adjustment" | "exceeded_leave" | "resident_fees" | "capping";
 
@@ -16,6 +17,11 @@ export interface RunFilters {
   /** Clients by their customer id. */
   clientIds?: number[] | null;
   customerGroupIds?: number[] | null;
+  /**
+   * Figures of national tables that are not saved yet, of a preview only. A list, even an empty one, has the residents'
+   * amounts worked out anew inside the preview.
+   */
+  proposedRates?: ProposedRate[] | null | undefined;
 }
 
 export interface RunRequest {
@@ -42,6 +48,7 @@ export interface StartedRun {
 export type RunRefusalCode =
   | "JOURNAL_NOT_FOUND"
   | "JOURNAL_NOT_DRAFT"
+  | "PREVIEW_ONLY"
   | "RUN_NOT_FOUND"
   | "RUN_NOT_STOPPABLE"
   | "RUN_NOT_FINISHED"

@@ -4,6 +4,7 @@ import { type Sql, type SqlTx, databaseError } from "@banksia/db";
 import type { ClientWork, RunFacts } from "./kinds/kind.ts";
 import { kindOf } from "./kinds/kinds.ts";
 import { type Parked, park } from "./parked.ts";
+import { withProposal } from "./proposed-rates.ts";
 import type { RunFilters, RunKind } from "./run-request.ts";
 import { ShardTotals } from "./shard-totals.ts";
 
@@ -47,6 +48,7 @@ export async function loadRun(sql: Sql | SqlTx, runId: number): Promise<RunFacts
       billingCodeIds: listed(filters.billingCodeIds),
       serviceIds: listed(filters.serviceIds),
     },
+    proposedRates: row.preview ? (filters.proposedRates ?? null) : null,
     shared: row.sharedFacts,
     book: createBillingBook(row.sharedFacts),
     factsVersion: row.factsVersion,
@@ -104,7 +106,11 @@ async function shardIn(
 
   const totals = new ShardTotals();
   const problems: Parked[] = [];
-  const clients = await kindOf(run.kind).workOut(tx, run, shard.clientIds);
+  const workOut = (on: SqlTx) => kindOf(run.kind).workOut(on, run, shard.clientIds);
+  const clients =
+    run.proposedRates === null
+      ? await workOut(tx)
+      : await withProposal(tx, run.proposedRates, shard.clientIds, run.window.postingDate, workOut);
   if (oneByOne) {
     for (const client of clients) {
       try {

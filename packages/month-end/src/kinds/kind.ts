@@ -2,6 +2,7 @@
 import type { BillingBook } from "@banksia/core/billing/book";
 import type { BillingIssue, BillingWindow, Charge, SharedFacts, StandingCharge } from "@banksia/core/billing/facts";
 import type { SqlTx } from "@banksia/db";
+import type { ProposedRate } from "../national-rates.ts";
 import type { Parked } from "../parked.ts";
 import type { RunKind } from "../run-request.ts";
 
@@ -12,6 +13,8 @@ export interface RunFacts {
   preview: boolean;
   journalId: number | null;
   window: BillingWindow;
+  /** Figures of national tables that are not saved yet, of a preview only; null: none, and nothing is worked out anew. */
+  proposedRates: ProposedRate[] | null;
   shared: SharedFacts;
   book: BillingBook;
   factsVersion: number;

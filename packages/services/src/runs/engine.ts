@@ -23,6 +23,8 @@ export interface RunFilters {
   billingCodeIds: number[] | null;
   clientIds: number[] | null;
   customerGroupIds: number[] | null;
+  /** Figures of national tables that are not saved yet: of a preview only. */
+  proposedRates?: { tableKey: string; from: string; value: string }[] | null;
 }
 
 /** What a run is asked to do. */
@@ -53,6 +55,7 @@ const refusals: Record<string, "NOT_FOUND" | "JOURNAL_NOT_DRAFT" | "RUN_NOT_ACTI
   JOURNAL_NOT_FOUND: "NOT_FOUND",
   RUN_NOT_FOUND: "NOT_FOUND",
   JOURNAL_NOT_DRAFT: "JOURNAL_NOT_DRAFT",
+  PREVIEW_ONLY: "CONFLICT",
   RUN_NOT_STOPPABLE: "RUN_NOT_ACTIVE",
   RUN_NOT_FINISHED: "CONFLICT",
   NOTHING_PARKED: "CONFLICT",

@@ -83,6 +83,12 @@ async function refuseUnknown(ctx: RunContext, input: StartRunInput): Promise<voi
   }
   if (input.kind !== "adjustment" && input.endDate < "2000-01-01")
     faults.push({ pointer: "/endDate", code: "OUT_OF_RANGE", detail: "Bill up to a day of this century." });
+  if (!input.preview && input.filters.proposedRates != null)
+    faults.push({
+      pointer: "/filters/proposedRates",
+      code: "NOT_ALLOWED",
+      detail: "Rates that are not saved yet can be reckoned with in a preview only: add them first.",
+    });
   const { filters } = input;
   const references = [
     { pointer: "/journalTypeId", table: schema.journalType, what: "journal type", id: input.journalTypeId },
