@@ -222,7 +222,7 @@ export const createJournal = defineEndpoint({
   scope: "journals:write",
   summary: "Create an empty journal",
   created: true,
-  body: z.object({ journalTypeId: id, description: name, postingDate: day }),
+  body: z.object({ journalTypeId: id, description: name, postingDate: day, kind: journalKind.default("lines") }),
   response: journalDetail,
 });
 

@@ -88,9 +88,17 @@ export const ingoingContribution = pgTable(
     startDate: day("start_date").notNull(),
     /** The fee is a share of the ingoing contribution, or of the price at resale. */
     base: text("base", { enum: ["entry", "resale"] }).notNull(),
-    accrual: text("accrual", { enum: ["daily", "years_and_days", "calendar_years"] }).notNull(),
+    /** How the fees grow with the stay. */
+    method: text("method", { enum: ["daily", "completed_years", "started_years", "ended_years"] }).notNull(),
+    /** Percent of each year of the stay in turn; null: the dated rates hold. */
+    dmfYears: percent("dmf_years").array(),
+    crfYears: percent("crf_years").array(),
+    dayDivisor: text("day_divisor", { enum: ["days_in_year", "365"] })
+      .notNull()
+      .default("days_in_year"),
     capYears: percent("cap_years"),
     capPercent: percent("cap_percent"),
+    leastPercent: percent("least_percent"),
     gainShare: percent("gain_share").notNull(),
     lossShare: percent("loss_share").notNull(),
     /** Estimate until the resale, then the price. */

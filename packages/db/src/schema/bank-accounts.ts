@@ -54,12 +54,13 @@ export const bankAccountVersion = pgTable(
     uniqueIndex("bank_account_version_one_waiting")
       .on(t.bankAccountId)
       .where(sql`${t.status} = 'waiting'`),
+    index("bank_account_version_status").on(t.status, t.decidedAt),
     check("bank_account_version_bsb", sql`${t.bsb} ~ '^[0-9]{6}$'`),
-    check("bank_account_version_number", sql`${t.accountNumber} ~ '^[0-9A-Za-z-]{1,9}$'`),
+    check("bank_account_version_number", sql`${t.accountNumber} ~ '^[0-9A-Za-z]{1,9}$'`),
     check(
       "bank_account_version_decision",
       sql`(${t.status} = 'waiting') = (${t.decidedAt} is null)
-        and (${t.status} <> 'approved' or ${t.askedBy} is null or ${t.decidedBy} is distinct from ${t.askedBy})`,
+        and (${t.status} <> 'approved' or (${t.askedBy} is not null and ${t.decidedBy} is not null and ${t.decidedBy} <> ${t.askedBy}))`,
     ),
   ],
 );

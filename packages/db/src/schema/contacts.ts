@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, id, ref } from "./columns.ts";
 import { customer } from "./customers.ts";
 
@@ -81,6 +81,7 @@ export const address = pgTable(
   },
   (t) => [
     index("address_customer").on(t.customerId),
+    index("address_suburb").on(sql`lower(${t.suburb})`, t.state),
     uniqueIndex("address_one_primary")
       .on(t.customerId, sql`coalesce(${t.contactId}, 0)`)
       .where(sql`${t.primary}`),
@@ -139,6 +140,8 @@ export const clientReference = pgTable(
       .references(() => referenceType.id),
     number: text("number").notNull(),
     active: boolean("active").notNull().default(true),
+    /** The bare number while it is active and no other client may have it; kept by the database. */
+    distinctKey: text("distinct_key"),
     createdAt: createdAt(),
   },
   (t) => [
@@ -147,5 +150,6 @@ export const clientReference = pgTable(
     uniqueIndex("client_reference_one_active")
       .on(t.clientId, t.referenceTypeId)
       .where(sql`${t.active}`),
+    unique("client_reference_distinct").on(t.referenceTypeId, t.distinctKey),
   ],
 );

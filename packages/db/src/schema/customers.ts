@@ -61,12 +61,6 @@ export const customer = pgTable(
     methodOfPayment: text("method_of_payment", { enum: ["direct_debit", "eft", "bpay", "cheque", "other"] })
       .notNull()
       .default("eft"),
-    email: text("email"),
-    phone: text("phone"),
-    addressLine: text("address_line"),
-    suburb: text("suburb"),
-    state: text("state"),
-    postcode: text("postcode"),
     /** A number of another system (pension number, old account), findable in search. */
     reference: text("reference"),
     /** The facility that keeps this customer's record; null for payers shared by all. */
@@ -76,10 +70,12 @@ export const customer = pgTable(
     /** The most that one direct debit may take; null: no limit, zero: nothing. */
     directDebitLimit: money("direct_debit_limit"),
     active: boolean("active").notNull().default(true),
+    /** Phone numbers, e-mail addresses and reference numbers, as written and bare; kept by the database. */
+    foundBy: text("found_by").notNull().default(""),
     searchText: text("search_text")
       .notNull()
       .generatedAlwaysAs(
-        sql`lower(account || ' ' || name || ' ' || coalesce(known_as, '') || ' ' || coalesce(reference, ''))`,
+        sql`lower(account || ' ' || name || ' ' || coalesce(known_as, '') || ' ' || coalesce(reference || ' ' || regexp_replace(reference, '[^0-9A-Za-z]', '', 'g'), '') || ' ' || found_by)`,
       ),
     createdAt: createdAt(),
   },

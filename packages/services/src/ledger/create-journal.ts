@@ -3,12 +3,14 @@ import { unknownReferences } from "../common/known.ts";
 import { insertRow } from "../common/row.ts";
 import { type Context, change, requireScope, userIdOf } from "../context.ts";
 import { refuseIfAny } from "../errors.ts";
-import { type JournalDetail, loadJournalDetail } from "./journal-view.ts";
+import { type JournalDetail, type JournalKind, loadJournalDetail } from "./journal-view.ts";
 
 export interface CreateJournalInput {
   journalTypeId: number;
   description: string;
   postingDate: string;
+  /** `lines` when left out. */
+  kind?: JournalKind;
 }
 
 /**

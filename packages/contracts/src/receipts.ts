@@ -1,0 +1,164 @@
+import { z } from "zod";
+import { defineEndpoint } from "./define.ts";
+import { day, id, instant, money, moneyInput, optionalText, warning } from "./fields.ts";
+import { idParam, listOf, listWithSums, page, search, sortBy } from "./query.ts";
+
+export const receipt = z
+  .object({
+    id,
+    journalId: id,
+    journalStatus: z.enum(["draft", "posting", "posted"]),
+    serviceId: id,
+    serviceName: z.string(),
+    clientId: id,
+    clientName: z.string(),
+    customerId: id,
+    customerName: z.string(),
+    accountNameId: id,
+    accountName: z.string(),
+    accommodationPaymentId: id.nullable(),
+    receiptDate: day,
+    amount: money,
+    settlesId: id.nullable(),
+    settlesNumber: z.string().nullable(),
+    amountToSettle: money.nullable(),
+    offset: z.enum(["bank", "vendor"]),
+    bankLedgerAccountId: id.nullable(),
+    bankLedgerAccount: z.string().nullable(),
+    description: z.string(),
+    reference: z.string().nullable(),
+    transactionId: id.nullable(),
+    documentNumber: z.string().nullable(),
+    createdAt: instant,
+  })
+  .meta({ id: "Receipt" });
+export type Receipt = z.infer<typeof receipt>;
+
+/** Something that a customer owes and that is not wholly paid. */
+export const openTransaction = z
+  .object({
+    id,
+    journalId: id,
+    serviceId: id,
+    serviceName: z.string(),
+    accountNameId: id,
+    accountName: z.string(),
+    accommodationPaymentId: id.nullable(),
+    type: z.string(),
+    documentNumber: z.string(),
+    postingDate: day,
+    dueDate: day,
+    amount: money,
+    openAmount: money,
+  })
+  .meta({ id: "OpenTransaction" });
+export type OpenTransaction = z.infer<typeof openTransaction>;
+
+const receiptFields = {
+  serviceId: id,
+  clientId: id,
+  /** Who paid; the client when left out. */
+  customerId: id.optional(),
+  accountNameId: id,
+  accommodationPaymentId: id.nullable().default(null),
+  receiptDate: day,
+  amount: moneyInput,
+  settlesId: id.nullable().default(null),
+  amountToSettle: moneyInput.nullable().default(null),
+  offset: z.enum(["bank", "vendor"]).default("bank"),
+  bankLedgerAccountId: id.nullable().default(null),
+  description: z.string().trim().min(1, "This is required.").max(200),
+  reference: optionalText.default(null),
+};
+
+export const receiptsEndpoints = {
+  listReceipts: defineEndpoint({
+    id: "listReceipts",
+    area: "receipts",
+    method: "get",
+    path: "/receipts",
+    scope: "ledger:read",
+    summary: "List receipts",
+    list: true,
+    query: z.object({
+      journalId: idParam().optional(),
+      clientId: idParam().optional(),
+      customerId: idParam().optional(),
+      accommodationPaymentId: idParam().optional(),
+      serviceId: idParam().optional(),
+      search: search.optional(),
+      sort: sortBy("receiptDate", "customerName", "amount").optional(),
+      ...page,
+    }),
+    response: listWithSums(receipt, z.object({ amount: money })),
+  }),
+  addReceipt: defineEndpoint({
+    id: "addReceipt",
+    area: "receipts",
+    method: "post",
+    path: "/journals/{journalId}/receipts",
+    scope: "journals:write",
+    summary: "Enter a receipt into a draft journal of receipts",
+    created: true,
+    params: z.object({ journalId: idParam() }),
+    body: z.object(receiptFields),
+    response: z.object({ receipt, warnings: z.array(warning) }),
+  }),
+  updateReceipt: defineEndpoint({
+    id: "updateReceipt",
+    area: "receipts",
+    method: "put",
+    path: "/receipts/{receiptId}",
+    scope: "journals:write",
+    summary: "Change a receipt of a draft journal",
+    params: z.object({ receiptId: idParam() }),
+    body: z.object(receiptFields),
+    response: z.object({ receipt, warnings: z.array(warning) }),
+  }),
+  deleteReceipt: defineEndpoint({
+    id: "deleteReceipt",
+    area: "receipts",
+    method: "delete",
+    path: "/receipts/{receiptId}",
+    scope: "journals:write",
+    summary: "Delete a receipt of a draft journal",
+    params: z.object({ receiptId: idParam() }),
+  }),
+  listOpenTransactions: defineEndpoint({
+    id: "listOpenTransactions",
+    area: "receipts",
+    method: "get",
+    path: "/customers/{customerId}/open-transactions",
+    scope: "ledger:read",
+    summary: "What a customer owes, or is owed, and is not settled",
+    list: true,
+    params: z.object({ customerId: idParam() }),
+    query: z.object({
+      accountNameId: idParam().optional(),
+      accommodationPaymentId: idParam().optional(),
+      /** `owed` by the customer, or `credit` of the customer. */
+      side: z.enum(["owed", "credit"]).optional(),
+      ...page,
+    }),
+    response: listOf(openTransaction),
+  }),
+  /** Writes the lump-sum invoice into a draft journal of lines. */
+  addLumpSumInvoice: defineEndpoint({
+    id: "addLumpSumInvoice",
+    area: "receipts",
+    method: "post",
+    path: "/journals/{journalId}/lump-sum-invoices",
+    scope: "journals:write",
+    summary: "Invoice a lump sum, or a part of it, in a draft journal",
+    created: true,
+    params: z.object({ journalId: idParam() }),
+    body: z.object({
+      accommodationPaymentId: id,
+      /** What is agreed and not invoiced yet, when left out. Negative takes an invoice back in part. */
+      amount: moneyInput.optional(),
+      invoiceDate: day,
+      description: optionalText.default(null),
+    }),
+    response: z.object({ journalLineId: id, amount: money, warnings: z.array(warning) }),
+  }),
+};
