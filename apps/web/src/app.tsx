@@ -14,6 +14,8 @@ const Home = lazy(() => import("./areas/home/home.tsx"));
 const Account = lazy(() => import("./areas/access/account.tsx"));
 const Customers = lazy(() => import("./areas/customers/customers.tsx"));
 const NewCustomer = lazy(() => import("./areas/customers/new-customer.tsx"));
+const BankAccountChanges = lazy(() => import("./areas/customers/bank-account-changes.tsx"));
+const Retag = lazy(() => import("./areas/customers/retag.tsx"));
 const Customer = lazy(() => import("./areas/customers/customer.tsx"));
 const Admit = lazy(() => import("./areas/customers/admit.tsx"));
 const Journals = lazy(() => import("./areas/billing/journals.tsx"));
@@ -42,6 +44,9 @@ const Services = lazy(() => import("./areas/settings/services.tsx"));
 const Places = lazy(() => import("./areas/settings/places.tsx"));
 const LegalEntities = lazy(() => import("./areas/settings/legal-entities.tsx"));
 const CustomerGroups = lazy(() => import("./areas/settings/customer-groups.tsx"));
+const Purposes = lazy(() => import("./areas/settings/purposes.tsx"));
+const ContactTypes = lazy(() => import("./areas/settings/contact-types.tsx"));
+const ReferenceTypes = lazy(() => import("./areas/settings/reference-types.tsx"));
 const Terms = lazy(() => import("./areas/settings/terms.tsx"));
 const JournalTypes = lazy(() => import("./areas/settings/journal-types.tsx"));
 const AccountNames = lazy(() => import("./areas/settings/account-names.tsx"));
@@ -69,6 +74,8 @@ function Screens(): JSX.Element {
       <Route path="/me" component={Account} />
       <Route path="/customers" component={Customers} />
       <Route path="/customers/new" component={NewCustomer} />
+      <Route path="/customers/bank-account-changes" component={BankAccountChanges} />
+      <Route path="/customers/retag" component={Retag} />
       <Route path="/customers/:id/admit" component={Admit} matchFilters={{ id: number }} />
       <Route path="/customers/:id/:tab?" component={Customer} matchFilters={{ id: number }} />
       <Route path="/billing" component={to("/billing/journals")} />
@@ -103,6 +110,9 @@ function Screens(): JSX.Element {
       <Route path="/settings/legal-entities" component={LegalEntities} />
       <Route path="/settings/customer-groups" component={CustomerGroups} />
       <Route path="/settings/terms" component={Terms} />
+      <Route path="/settings/purposes" component={Purposes} />
+      <Route path="/settings/contact-types" component={ContactTypes} />
+      <Route path="/settings/reference-types" component={ReferenceTypes} />
       <Route path="/settings/journal-types" component={JournalTypes} />
       <Route path="/settings/account-names" component={AccountNames} />
       <Route path="/settings/ledger-accounts" component={LedgerAccounts} />

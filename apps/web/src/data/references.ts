@@ -2,10 +2,13 @@ import type {
   AccountName,
   BillingCode,
   CareType,
+  ContactType,
   CustomerGroup,
   JournalType,
   LedgerAccount,
   LegalEntity,
+  Purpose,
+  ReferenceType,
   ScheduleTemplate,
   Service,
   ServiceGroup,
@@ -63,6 +66,15 @@ export const useTaxCodes = reference<TaxCode>("tax-codes", (signal) =>
 export const useLedgerAccounts = reference<LedgerAccount>("ledger-accounts", (signal) =>
   api.call(endpoints.listLedgerAccounts, { query: all, signal }),
 );
+export const usePurposes = reference<Purpose>("purposes", (signal) =>
+  api.call(endpoints.listPurposes, { query: all, signal }),
+);
+export const useContactTypes = reference<ContactType>("contact-types", (signal) =>
+  api.call(endpoints.listContactTypes, { query: all, signal }),
+);
+export const useReferenceTypes = reference<ReferenceType>("reference-types", (signal) =>
+  api.call(endpoints.listReferenceTypes, { query: all, signal }),
+);
 export const useLegalEntities = reference<LegalEntity>("legal-entities", (signal) =>
   api.call(endpoints.listLegalEntities, { query: all, signal }),
 );
@@ -80,4 +92,23 @@ export function optionsOf(list: readonly Named[]): { value: string; label: strin
     value: String(one.id),
     label: [one.code, one.name ?? one.description].filter(Boolean).join(" · "),
   }));
+}
+
+interface Retirable extends Named {
+  active: boolean;
+}
+
+/** Options of those in use, and of those that are chosen already though they are not. */
+export function optionsInUse(
+  list: readonly Retirable[],
+  chosen: readonly number[],
+): { value: string; label: string }[] {
+  return list
+    .filter((one) => one.active || chosen.includes(one.id))
+    .map((one) => ({ value: String(one.id), label: one.name ?? one.code ?? "" }));
+}
+
+/** Names of records by number, those that are no longer in the list left out. */
+export function namesOf(list: readonly Named[], ids: readonly number[]): string[] {
+  return ids.flatMap((id) => list.find((one) => one.id === id)?.name ?? []);
 }

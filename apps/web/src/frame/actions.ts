@@ -81,6 +81,22 @@ const ACTIONS: Action[] = [
     path: "/files",
   },
   {
+    title: "Bank account changes waiting",
+    words: "approve second person bsb direct debit",
+    kind: "Action",
+    icon: "check",
+    path: "/customers/bank-account-changes",
+    scope: "customers:read",
+  },
+  {
+    title: "Tag open documents anew",
+    words: "retag re-tag method of payment bank account transactions",
+    kind: "Action",
+    icon: "refresh",
+    path: "/customers/retag",
+    scope: "customers:write",
+  },
+  {
     title: "Customers with adjustments required",
     words: "changed billed rate",
     kind: "Action",

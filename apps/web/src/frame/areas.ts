@@ -16,7 +16,16 @@ export interface Area extends Destination {
 /** The left rail: areas and their pages. */
 export const AREAS: Area[] = [
   { path: "/", label: "Home", icon: "home", pages: [] },
-  { path: "/customers", label: "Customers", icon: "people", scope: "customers:read", pages: [] },
+  {
+    path: "/customers",
+    label: "Customers",
+    icon: "people",
+    scope: "customers:read",
+    pages: [
+      { path: "/customers", label: "Register" },
+      { path: "/customers/bank-account-changes", label: "Bank account changes" },
+    ],
+  },
   {
     path: "/billing",
     label: "Billing",
@@ -63,6 +72,9 @@ export const AREAS: Area[] = [
       { path: "/settings/legal-entities", label: "Legal entities", scope: "setup:read" },
       { path: "/settings/customer-groups", label: "Customer groups", scope: "setup:read" },
       { path: "/settings/terms", label: "Terms of payment", scope: "setup:read" },
+      { path: "/settings/purposes", label: "Purposes", scope: "setup:read" },
+      { path: "/settings/contact-types", label: "Contact types", scope: "setup:read" },
+      { path: "/settings/reference-types", label: "Reference types", scope: "setup:read" },
       { path: "/settings/journal-types", label: "Journal types", scope: "setup:read" },
       { path: "/settings/account-names", label: "Account names", scope: "setup:read" },
       { path: "/settings/ledger-accounts", label: "Ledger accounts", scope: "setup:read" },
@@ -87,4 +99,9 @@ export function areasFor(can: (scope: Scope) => boolean): Area[] {
 /** Whether a path lies in an area or page. */
 export function within(path: string, destination: string): boolean {
   return destination === "/" ? path === "/" : path === destination || path.startsWith(`${destination}/`);
+}
+
+/** The page of an area that a path lies in: where one page's path begins like another's, the longer one. */
+export function pageOf(area: Area, path: string): Destination | undefined {
+  return area.pages.filter((page) => within(path, page.path)).toSorted((a, b) => b.path.length - a.path.length)[0];
 }

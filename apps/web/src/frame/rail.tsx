@@ -2,7 +2,7 @@ import { useLocation } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
 import { can } from "../data/session.ts";
 import { Icon } from "../kit/icon.tsx";
-import { areasFor, within } from "./areas.ts";
+import { areasFor, pageOf, within } from "./areas.ts";
 import { Link } from "./facility.tsx";
 
 /** The areas at the left; the pages of the area that is open below its name. */
@@ -34,7 +34,7 @@ export function Rail(props: { onGo: () => void }): JSX.Element {
                           <Link
                             class="rail-page"
                             href={page.path}
-                            aria-current={within(location.pathname, page.path) ? "page" : undefined}
+                            aria-current={pageOf(area, location.pathname) === page ? "page" : undefined}
                             onClick={() => props.onGo()}
                           >
                             {page.label}

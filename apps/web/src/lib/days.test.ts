@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   addDays,
   addMonths,
+  ageOn,
   dayFromNumber,
   dayNumber,
   endOfMonth,
@@ -86,4 +87,14 @@ describe("days", () => {
     expect(todayIn("Australia/Sydney", instant)).toBe("2026-11-22");
     expect(todayIn("Australia/Perth", instant)).toBe("2026-11-21");
   });
+});
+
+test.each([
+  ["1941-05-03", "2026-05-02", 84],
+  ["1941-05-03", "2026-05-03", 85],
+  ["1940-02-29", "2026-02-28", 85],
+  ["1940-02-29", "2026-03-01", 86],
+  ["1941-05-03", "never", null],
+])("somebody born on %s is on %s so old: %s", (birth, day, age) => {
+  expect(ageOn(birth, day)).toBe(age);
 });

@@ -105,6 +105,15 @@ export function addMonths(day: string, months: number): string {
   return toDay({ year, month, day: Math.min(parts.day, daysInMonth(year, month)) });
 }
 
+/** Full years of somebody born on `birth` on a later day; null when either is no day. Born on 29 February: older on 1 March. */
+export function ageOn(birth: string, day: string): number | null {
+  const from = dayParts(birth);
+  const to = dayParts(day);
+  if (!from || !to) return null;
+  const before = to.month < from.month || (to.month === from.month && to.day < from.day);
+  return to.year - from.year - (before ? 1 : 0);
+}
+
 /** `31/10/2026` */
 export function formatDay(day: string): string {
   const parts = dayParts(day);

@@ -1,48 +1,45 @@
 import type { Customer } from "@banksia/contracts";
 import { For, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
+import { today } from "../../data/today.ts";
+import { Link } from "../../frame/facility.tsx";
 import { type Fact, Facts } from "../../kit/facts.tsx";
 import { Money } from "../../kit/money.tsx";
-import { Link } from "../../frame/facility.tsx";
-import { formatDay } from "../../lib/days.ts";
+import { formatAbn } from "../../lib/abn.ts";
+import { ageOn, formatDay } from "../../lib/days.ts";
+import { formatDollars, isZero } from "../../lib/money.ts";
+import { addressWords, CARER, CHANNELS, GENDERS, MARITAL, METHODS } from "./customer-words.ts";
 import "./customers.css";
 
-export const METHOD_LIST = ["direct_debit", "eft", "bpay", "cheque", "other"] as const;
-
-export const METHODS: Record<Customer["methodOfPayment"], string> = {
-  direct_debit: "Direct debit",
-  eft: "Bank transfer",
-  bpay: "BPAY",
-  cheque: "Cheque",
-  other: "Other",
-};
-
-/** `51 824 753 556` */
-export function formatAbn(abn: string): string {
-  return abn.replace(/^(\d{2})(\d{3})(\d{3})(\d{3})$/, "$1 $2 $3 $4");
-}
-
-function addressOf(customer: Customer): string | null {
-  const lines = [
-    customer.addressLine,
-    [customer.suburb, customer.state, customer.postcode].filter(Boolean).join(" "),
-  ].filter(Boolean);
-  return lines.length > 0 ? lines.join(", ") : null;
+/** The most that one direct debit may take, in words: nothing entered is no limit, zero is a limit of nothing. */
+export function limitWords(limit: string | null): string {
+  if (limit === null) return "no limit";
+  return isZero(limit) ? "$0.00: nothing is debited" : `at most ${formatDollars(limit)}`;
 }
 
 /** The facts of a customer by what they are about. */
 function groupsOf(customer: Customer): { title: string; facts: (Fact | false)[] }[] {
+  const person = customer.type === "person";
+  const base = `/customers/${customer.id}`;
+  const fullName = [customer.title, customer.firstName, customer.middleName, customer.lastName];
   return [
     {
-      title: customer.type === "person" ? "Person" : "Organisation",
+      title: person ? "Person" : "Organisation",
       facts: [
-        customer.type === "person" && ["Known as", customer.knownAs],
-        customer.type === "person" && ["Born", customer.birthDate ? formatDay(customer.birthDate) : null],
-        (customer.type === "organisation" || customer.abn !== null) && [
-          "ABN",
-          customer.abn ? formatAbn(customer.abn) : null,
+        person && ["Name", fullName.filter(Boolean).join(" ")],
+        person && ["Known as", customer.knownAs],
+        person && [
+          "Born",
+          customer.birthDate
+            ? `${formatDay(customer.birthDate)}, ${ageOn(customer.birthDate, today()) ?? ""} years old`
+            : null,
         ],
-        customer.type === "person" && ["In care at", customer.currentServices.join(", ")],
+        person && ["Gender", GENDERS.of(customer.gender)],
+        person && ["Marital status", MARITAL.of(customer.maritalStatus)],
+        person && ["Carer status", CARER.of(customer.carerStatus)],
+        person && ["Home care package", customer.homeCarePackage ? "Yes, unspent amount is kept" : "No"],
+        (!person || customer.abn !== null) && ["ABN", customer.abn ? formatAbn(customer.abn) : null],
+        person && ["In care at", customer.currentServices.join(", ")],
         ["Reference", customer.reference],
         ["Record kept by", customer.homeServiceName ?? "Shared by all facilities"],
       ],
@@ -52,21 +49,36 @@ function groupsOf(customer: Customer): { title: string; facts: (Fact | false)[] 
       facts: [
         [
           "Balance",
-          <Link href={`/customers/${customer.id}/transactions`}>
+          <Link href={`${base}/transactions`}>
             <Money amount={customer.balance} />
           </Link>,
         ],
         ["Customer group", customer.customerGroupName],
         ["Terms", customer.termsOfPaymentName],
-        ["Pays by", METHODS[customer.methodOfPayment]],
+        ["Pays by", <Link href={`${base}/payment`}>{METHODS.of(customer.methodOfPayment)}</Link>],
+        customer.methodOfPayment === "direct_debit" && ["Direct debit", limitWords(customer.directDebitLimit)],
       ],
     },
     {
-      title: "Where invoices go",
+      title: "Address and statements",
       facts: [
-        ["Address", addressOf(customer)],
+        ["Address", addressWords({ ...customer, line: customer.addressLine })],
         ["E-mail", customer.email ? <a href={`mailto:${customer.email}`}>{customer.email}</a> : null],
         ["Telephone", customer.phone ? <a href={`tel:${customer.phone}`}>{customer.phone}</a> : null],
+        ["Statement name", customer.statementName ?? "the name of the customer"],
+        ["Statements go by", CHANNELS.of(customer.statementPreference)],
+        [
+          "Also on record",
+          <Link href={`${base}/addresses`}>
+            {[
+              `${customer.counts.addresses} ${customer.counts.addresses === 1 ? "address" : "addresses"}`,
+              `${customer.counts.contactDetails} ${customer.counts.contactDetails === 1 ? "number" : "numbers"}`,
+              ...(person
+                ? [`${customer.counts.contacts} ${customer.counts.contacts === 1 ? "contact" : "contacts"}`]
+                : []),
+            ].join(", ")}
+          </Link>,
+        ],
       ],
     },
   ];

@@ -14,6 +14,8 @@ export interface CustomerTab {
   person?: boolean;
   /** It fills the page and scrolls by itself (a list). */
   fill?: boolean;
+  /** How many there are in it; shown when there are any. */
+  count?: (customer: Customer) => number;
   /** Something in it needs attention. */
   attention?: (customer: Customer) => boolean;
 }
@@ -21,6 +23,31 @@ export interface CustomerTab {
 /** The parts of a customer's page in their order. The first one has the address of the customer itself. */
 export const CUSTOMER_TABS: CustomerTab[] = [
   { slug: "general", label: "General", group: "Record", component: General },
+  {
+    slug: "addresses",
+    label: "Addresses and contacts",
+    group: "Record",
+    component: lazy(async () => ({ default: (await import("./contacts-tab.tsx")).ContactsTab })),
+    fill: true,
+  },
+  {
+    slug: "references",
+    label: "References",
+    group: "Record",
+    component: lazy(async () => ({ default: (await import("./references-tab.tsx")).ReferencesTab })),
+    person: true,
+    fill: true,
+    count: (customer) => customer.counts.references,
+  },
+  {
+    slug: "documents",
+    label: "Documents",
+    group: "Record",
+    component: lazy(async () => ({ default: (await import("./documents-tab.tsx")).DocumentsTab })),
+    person: true,
+    fill: true,
+    count: (customer) => customer.counts.documents,
+  },
   {
     slug: "activity",
     label: "Timeline",
@@ -66,6 +93,14 @@ export const CUSTOMER_TABS: CustomerTab[] = [
     group: "Billing",
     component: lazy(async () => ({ default: (await import("./caps.tsx")).Caps })),
     person: true,
+  },
+  {
+    slug: "payment",
+    label: "Payment",
+    group: "Money",
+    component: lazy(async () => ({ default: (await import("./payment-tab.tsx")).PaymentTab })),
+    fill: true,
+    attention: (customer) => customer.counts.bankAccountsWaiting > 0,
   },
   {
     slug: "transactions",

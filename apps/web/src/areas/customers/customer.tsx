@@ -109,6 +109,7 @@ function CustomerBody(props: { customer: Customer; tab: string }): JSX.Element {
                   .map((one) => ({
                     href: hrefOf(one),
                     label: one.label,
+                    count: one.count?.(props.customer) || undefined,
                     attention: one.attention?.(props.customer),
                   })),
               })).filter((group) => group.tabs.length > 0)}

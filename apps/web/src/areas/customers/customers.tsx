@@ -17,6 +17,7 @@ import { useListState } from "../../lib/list-state.ts";
 import { flagOf, idOf, oneOf, wordsOf } from "../../lib/param.ts";
 import { CustomerChips } from "./customer-chips.tsx";
 import { CustomerSummary } from "./customer-summary.tsx";
+import { addressWords } from "./customer-words.ts";
 
 /** The register: everyone who receives care and everyone who pays. */
 export default function Customers(): JSX.Element {
@@ -90,6 +91,18 @@ export default function Customers(): JSX.Element {
         ],
       },
     },
+    { id: "phone", label: "Telephone", kind: "text", width: 136, value: (row) => row.phone },
+    { id: "email", label: "E-mail", kind: "text", width: 216, value: (row) => row.email, hidden: true },
+    {
+      id: "address",
+      label: "Address",
+      kind: "text",
+      width: 280,
+      value: (row) => addressWords({ ...row, line: row.addressLine }),
+      hidden: true,
+    },
+    { id: "suburb", label: "Suburb", kind: "text", width: 144, value: (row) => row.suburb, hidden: true },
+    { id: "postcode", label: "Postcode", kind: "text", width: 88, value: (row) => row.postcode, hidden: true },
     { id: "birthDate", label: "Born", kind: "day", width: 104, value: (row) => row.birthDate },
     { id: "reference", label: "Reference", kind: "text", width: 128, value: (row) => row.reference },
     { id: "home", label: "Kept by", kind: "text", width: 176, value: (row) => row.homeServiceName, hidden: true },
@@ -140,7 +153,7 @@ export default function Customers(): JSX.Element {
           source={source}
           rowKey={(row) => row.id}
           list={list}
-          search="Name, known as, account or reference"
+          search="Name, account, reference number, phone or e-mail"
           selectable
           openKey={openId() ?? null}
           onOpen={(row) => (openId() === row.id ? go(`/customers/${row.id}`) : list.set({ open: String(row.id) }))}

@@ -1,17 +1,20 @@
 import type { Customer } from "@banksia/contracts";
-import { type JSX, Show } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { queries } from "../../data/read.ts";
-import { refreshRows } from "../../data/rows.ts";
+import { optionsOf, useCustomerGroups } from "../../data/references.ts";
 import { can } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
+import { Notice } from "../../kit/failure.tsx";
 import { FormView } from "../../kit/form/form-view.tsx";
 import { createForm, type Form } from "../../kit/form/form.ts";
 import { useKeys } from "../../kit/keys.ts";
 import { toast } from "../../kit/toast.tsx";
 import { useListState } from "../../lib/list-state.ts";
-import { bodyOf, checkCustomer, CustomerFields, type CustomerValues, valuesOf } from "./customer-form.tsx";
+import { CustomerFields } from "./customer-form.tsx";
 import { CustomerSummary } from "./customer-summary.tsx";
+import { bodyOf, checkCustomer, type CustomerValues, valuesOf } from "./customer-values.ts";
+import { refreshRecord } from "./refresh-record.ts";
+import { whatFollows } from "./what-follows.ts";
 
 /** Who the customer is; changed in place. */
 export function General(props: { customer: Customer }): JSX.Element {
@@ -22,6 +25,7 @@ export function General(props: { customer: Customer }): JSX.Element {
       when={editing()}
       fallback={
         <>
+          <CustomerWarnings customer={props.customer} />
           <CustomerSummary customer={props.customer} wide />
           <Show when={can("customers:write")}>
             <div class="no-print">
@@ -36,6 +40,17 @@ export function General(props: { customer: Customer }): JSX.Element {
   );
 }
 
+/** What a person should look at before the next bill or bank file. */
+export function CustomerWarnings(props: { customer: Customer }): JSX.Element {
+  return (
+    <Show when={props.customer.warnings.length > 0}>
+      <div class="stack tight">
+        <For each={props.customer.warnings}>{(warning) => <Notice tone="attention">{warning.detail}</Notice>}</For>
+      </div>
+    </Show>
+  );
+}
+
 function EditButton(props: { onEdit: () => void }): JSX.Element {
   useKeys("Page", [{ keys: ["c"], label: "Change", run: () => props.onEdit() }]);
   return (
@@ -46,15 +61,17 @@ function EditButton(props: { onEdit: () => void }): JSX.Element {
 }
 
 function EditCustomer(props: { customer: Customer; onDone: () => void }): JSX.Element {
+  const groups = useCustomerGroups();
   const form: Form<CustomerValues> = createForm(valuesOf(props.customer), async (values) => {
     checkCustomer(form, values);
     await api.call(endpoints.updateCustomer, {
       params: { customerId: props.customer.id },
       body: { ...bodyOf(values), active: values.active },
     });
-    await queries.invalidateQueries({ queryKey: ["customer", props.customer.id] });
-    refreshRows("customers", "audit");
+    await refreshRecord(props.customer.id);
   });
+  const groupName = (id: string) => optionsOf(groups()).find((one) => one.value === id)?.label ?? "another group";
+  const follows = () => whatFollows(props.customer, form.values, groupName);
   return (
     <FormView
       form={form}
@@ -65,6 +82,16 @@ function EditCustomer(props: { customer: Customer; onDone: () => void }): JSX.El
         toast("The customer is saved.");
         props.onDone();
       }}
+      follows={
+        <Show when={follows().length > 0}>
+          <section class="follows" aria-label="What will follow">
+            <h2>What will follow</h2>
+            <ul>
+              <For each={follows()}>{(words) => <li>{words}</li>}</For>
+            </ul>
+          </section>
+        </Show>
+      }
     >
       <CustomerFields form={form} homeServiceName={props.customer.homeServiceName ?? undefined} />
     </FormView>

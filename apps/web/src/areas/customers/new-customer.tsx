@@ -6,7 +6,8 @@ import { FormView } from "../../kit/form/form-view.tsx";
 import { createForm, type Form } from "../../kit/form/form.ts";
 import { Page } from "../../kit/page.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { bodyOf, checkCustomer, CustomerFields, type CustomerValues, NEW_CUSTOMER } from "./customer-form.tsx";
+import { CustomerFields } from "./customer-form.tsx";
+import { bodyOf, checkCustomer, type CustomerValues, firstAddressOf, NEW_CUSTOMER } from "./customer-values.ts";
 
 /** A new person or organisation. A person can be admitted right after. */
 export default function NewCustomer(): JSX.Element {
@@ -19,7 +20,14 @@ export default function NewCustomer(): JSX.Element {
       checkCustomer(form, values);
       const account = values.account.trim();
       const customer = await api.call(endpoints.createCustomer, {
-        body: { type: values.type, ...bodyOf(values), ...(account ? { account } : {}) },
+        body: {
+          type: values.type,
+          ...bodyOf(values),
+          ...firstAddressOf(values),
+          termsOfPaymentId: Number(values.termsOfPaymentId),
+          methodOfPayment: values.methodOfPayment,
+          ...(account ? { account } : {}),
+        },
       });
       setMade({ id: customer.id, name: customer.name, person: customer.type === "person" });
       refreshRows("customers");

@@ -3,13 +3,15 @@ import { createMemo, For, type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { createRead } from "../../data/read.ts";
 import { createRows, pageAt } from "../../data/rows.ts";
-import { useGo } from "../../frame/facility.tsx";
+import { can } from "../../data/session.ts";
+import { Link, useGo } from "../../frame/facility.tsx";
 import { Button } from "../../kit/button.tsx";
 import { Empty } from "../../kit/failure.tsx";
 import { Figures } from "../../kit/facts.tsx";
 import { Money } from "../../kit/money.tsx";
 import { Split } from "../../kit/panel.tsx";
 import { Table } from "../../kit/table/table.tsx";
+import type { Column } from "../../kit/table/types.ts";
 import { Segments } from "../../kit/tabs.tsx";
 import { useListState } from "../../lib/list-state.ts";
 import { amountOf, dayOf, idOf, oneOf, wordsOf } from "../../lib/param.ts";
@@ -72,20 +74,50 @@ function Documents(props: { customer: Customer; tools: JSX.Element }): JSX.Eleme
         signal,
       }),
   );
+  const columns: Column<CustomerTransaction>[] = [
+    ...transactionColumns({ withoutCustomer: true }),
+    {
+      id: "bankAccount",
+      label: "Bank account",
+      kind: "text",
+      width: 112,
+      value: (row) => [row.bankAccountCode, row.retagged ? "(tagged anew)" : ""].filter(Boolean).join(" "),
+      hidden: true,
+    },
+  ];
   return (
     <Table
       id="customer-documents"
       label={`Documents of ${props.customer.name}`}
       noun={["document", "documents"]}
-      columns={transactionColumns({ withoutCustomer: true })}
+      columns={columns}
       source={source}
       rowKey={(row) => row.id}
       list={list}
       search="Search by number"
       selectable
+      selectionActions={(rows) => (
+        <Show when={can("customers:write")}>
+          <Link
+            class="button plain"
+            href={`/customers/retag?customerId=${props.customer.id}&transactions=${rows.map((row) => row.id).join(",")}`}
+          >
+            Tag anew
+          </Link>
+        </Show>
+      )}
       onOpen={(row) => go(`/ledger/transactions/${row.id}`)}
       csvHref={api.csvUrl(endpoints.listCustomerTransactions, { query: query() })}
-      tools={props.tools}
+      tools={
+        <>
+          {props.tools}
+          <Show when={can("customers:write")}>
+            <Link class="button quiet" href={`/customers/retag?customerId=${props.customer.id}`}>
+              Tag open ones anew
+            </Link>
+          </Show>
+        </>
+      }
       empty={<Empty title="Nothing was invoiced yet.">Posting a journal makes invoices and credit notes.</Empty>}
     />
   );

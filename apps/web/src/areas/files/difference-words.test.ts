@@ -1,7 +1,7 @@
 import type { FileComparison } from "banksia-files/inspect";
 import { expect, test } from "vitest";
 import { differenceText, fieldWords, verdictOf } from "./difference-words.ts";
-import { sizeText } from "./size-text.ts";
+import { sizeText } from "../../lib/size.ts";
 
 const place = { key: "k", firstLine: null, secondLine: null, says: "" };
 

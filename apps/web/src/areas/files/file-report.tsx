@@ -16,7 +16,7 @@ import { capital, factText, findingsCsv, reportText } from "./findings.ts";
 import { FAILURES } from "./protocol.ts";
 import { Issues } from "./issues.tsx";
 import { saveText } from "./save-text.ts";
-import { sizeText } from "./size-text.ts";
+import { sizeText } from "../../lib/size.ts";
 import { Verdict } from "./verdict.tsx";
 
 const SURE: Record<CheckedFile["knownBy"]["sure"], string> = {

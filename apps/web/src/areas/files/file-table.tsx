@@ -5,7 +5,7 @@ import { type Column, listSource } from "../../kit/table/types.ts";
 import { BankRulesBar } from "./bank-rules-bar.tsx";
 import { type DroppedFile, files, removeFiles } from "./dropped-files.ts";
 import { capital } from "./findings.ts";
-import { sizeText } from "./size-text.ts";
+import { sizeText } from "../../lib/size.ts";
 import { Verdict } from "./verdict.tsx";
 
 const report = ({ state, checked }: DroppedFile) => (state === "done" ? checked?.report : undefined);

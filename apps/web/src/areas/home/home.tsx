@@ -15,6 +15,7 @@ import { formatMonth } from "../../lib/days.ts";
 import { formatMoney, formatNumber, subtractMoney, sumMoney } from "../../lib/money.ts";
 import { count } from "../../lib/words.ts";
 import { isUnderWay, JournalState, RUN_KINDS, RunState } from "../billing/journal-state.tsx";
+import { BankChangesWaiting } from "../customers/bank-changes-waiting.tsx";
 import "./home.css";
 
 /** What waits for someone, what runs, and this month against last. */
@@ -88,6 +89,7 @@ function HomeBody(props: { home: HomeFigures }): JSX.Element {
           ]}
         />
       </div>
+      <BankChangesWaiting />
       <Show when={props.home.parkedOpen > 0 || props.home.adjustmentRequiredLines > 0}>
         <div class="stack tight">
           <Show when={props.home.parkedOpen > 0}>

@@ -5,7 +5,7 @@ import { can } from "../../data/session.ts";
 import { DateField } from "../../kit/form/date-field.tsx";
 import { SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
-import { formatAbn } from "../customers/customer-summary.tsx";
+import { formatAbn } from "../../lib/abn.ts";
 import { SetupScreen } from "./setup-screen.tsx";
 
 const ZONES = [

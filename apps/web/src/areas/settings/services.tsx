@@ -10,7 +10,7 @@ import { SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { flagOf, oneOf } from "../../lib/param.ts";
 import type { ListState } from "../../lib/list-state.ts";
-import { STATES } from "../customers/customer-form.tsx";
+import { STATES } from "../customers/customer-words.ts";
 import { needed, SetupScreen } from "./setup-screen.tsx";
 
 export const KINDS: Record<Service["kind"], string> = {

@@ -35,28 +35,32 @@ export function RadioField<T extends string>(props: {
   field: Bound<T>;
   label: string;
   options: (Option<T> & { hint?: string | undefined })[];
+  /** Side by side, for a few short ones. */
+  inline?: boolean | undefined;
 }): JSX.Element {
   props.field.register(props.label);
   return (
     <fieldset class="fieldset" id={props.field.id} tabindex={-1}>
       <legend class="legend">{props.label}</legend>
-      <For each={props.options}>
-        {(option) => (
-          <div>
-            <label class="check">
-              <input
-                type="radio"
-                name={props.field.id}
-                checked={props.field.get() === option.value}
-                aria-describedby={option.hint ? `${props.field.id}-${option.value}-hint` : undefined}
-                onChange={() => props.field.set(option.value)}
-              />
-              <span>{option.label}</span>
-            </label>
-            <Hint id={`${props.field.id}-${option.value}-hint`} text={option.hint} />
-          </div>
-        )}
-      </For>
+      <div class="checks" classList={{ inline: props.inline ?? false }}>
+        <For each={props.options}>
+          {(option) => (
+            <div>
+              <label class="check">
+                <input
+                  type="radio"
+                  name={props.field.id}
+                  checked={props.field.get() === option.value}
+                  aria-describedby={option.hint ? `${props.field.id}-${option.value}-hint` : undefined}
+                  onChange={() => props.field.set(option.value)}
+                />
+                <span>{option.label}</span>
+              </label>
+              <Hint id={`${props.field.id}-${option.value}-hint`} text={option.hint} />
+            </div>
+          )}
+        </For>
+      </div>
       <Show when={props.field.error()}>{(message) => <p class="field-error">{message()}</p>}</Show>
     </fieldset>
   );
@@ -73,7 +77,13 @@ function Hint(props: { id: string; text: string | undefined }): JSX.Element {
 }
 
 /** Any number of a short list, as values. */
-export function ChecksField(props: { field: Bound<string[]>; label: string; options: Option[] }): JSX.Element {
+export function ChecksField(props: {
+  field: Bound<string[]>;
+  label: string;
+  options: Option[];
+  /** In columns, for many. */
+  columns?: boolean | undefined;
+}): JSX.Element {
   props.field.register(props.label);
   const toggle = (value: string, on: boolean) =>
     props.field.set(
@@ -84,18 +94,20 @@ export function ChecksField(props: { field: Bound<string[]>; label: string; opti
   return (
     <fieldset class="fieldset" id={props.field.id} tabindex={-1}>
       <legend class="legend">{props.label}</legend>
-      <For each={props.options}>
-        {(option) => (
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={props.field.get().includes(option.value)}
-              onChange={(event) => toggle(option.value, event.currentTarget.checked)}
-            />
-            <span>{option.label}</span>
-          </label>
-        )}
-      </For>
+      <div class="checks" classList={{ columns: props.columns ?? false }}>
+        <For each={props.options}>
+          {(option) => (
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={props.field.get().includes(option.value)}
+                onChange={(event) => toggle(option.value, event.currentTarget.checked)}
+              />
+              <span>{option.label}</span>
+            </label>
+          )}
+        </For>
+      </div>
       <Show when={props.field.error()}>{(message) => <p class="field-error">{message()}</p>}</Show>
     </fieldset>
   );

@@ -1,4 +1,4 @@
-import { formatNumber } from "../../lib/money.ts";
+import { formatNumber } from "./money.ts";
 
 /** `812 bytes`, `48 KB`, `1.2 MB`. */
 export function sizeText(bytes: number): string {

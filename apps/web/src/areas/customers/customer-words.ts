@@ -1,0 +1,85 @@
+/** The closed words of a customer's record as people read them. */
+
+export interface Words<T extends string> {
+  /** In their order, for a field to choose from. */
+  options: { value: T; label: string }[];
+  /** What a value is called; null when there is none. */
+  of: (value: string | null) => string | null;
+}
+
+function words<const T extends string>(...pairs: readonly (readonly [T, string])[]): Words<T> {
+  const options = pairs.map(([value, label]) => ({ value, label }));
+  return {
+    options,
+    of: (value) => (value === null ? null : (options.find((one) => one.value === value)?.label ?? value)),
+  };
+}
+
+export const STATES = ["ACT", "NSW", "NT", "QLD", "SA", "TAS", "VIC", "WA"] as const;
+
+export const METHODS = words(
+  ["direct_debit", "Direct debit"],
+  ["eft", "Bank transfer"],
+  ["bpay", "BPAY"],
+  ["cheque", "Cheque"],
+  ["other", "Other"],
+);
+
+export const GENDERS = words(["female", "Female"], ["male", "Male"], ["other", "Other"], ["not_stated", "Not stated"]);
+
+export const MARITAL = words(
+  ["single", "Single"],
+  ["partnered", "Partnered"],
+  ["illness_separated", "Illness separated"],
+  ["separated", "Separated"],
+  ["divorced", "Divorced"],
+  ["widowed", "Widowed"],
+  ["not_stated", "Not stated"],
+);
+
+export const CARER = words(["none", "No carer"], ["has_carer", "Has a carer"], ["is_carer", "Is a carer"]);
+
+export const CHANNELS = words(["mail", "Mail"], ["email", "E-mail"]);
+
+export const DETAIL_TYPES = words(
+  ["phone", "Telephone"],
+  ["mobile", "Mobile"],
+  ["email", "E-mail"],
+  ["fax", "Fax"],
+  ["web", "Web address"],
+);
+
+export const PRIORITIES = words(
+  ["primary", "Primary"],
+  ["secondary", "Secondary"],
+  ["do_not_contact", "Do not contact"],
+);
+
+export const RELATIONSHIPS = words(["none", "None"], ["personal", "Personal"], ["non_personal", "Non-personal"]);
+
+export const DOCUMENT_KINDS = words(
+  ["agreement", "Agreement"],
+  ["fee_letter", "Fee letter"],
+  ["assessment", "Assessment"],
+  ["identity", "Identity"],
+  ["probate", "Probate or estate"],
+  ["authority", "Authority to act"],
+  ["correspondence", "Correspondence"],
+  ["other", "Other"],
+);
+
+/** `12 Long St, Parramatta NSW 2150`; null when there is none. */
+export function addressWords(address: {
+  line: string | null;
+  suburb: string | null;
+  state: string | null;
+  postcode: string | null;
+  country?: string | undefined;
+}): string | null {
+  const lines = [
+    address.line,
+    [address.suburb, address.state, address.postcode].filter(Boolean).join(" "),
+    address.country === "Australia" ? null : address.country,
+  ].filter(Boolean);
+  return lines.length > 0 ? lines.join(", ") : null;
+}
