@@ -17,6 +17,7 @@ export const nationalRateUnit = z
     "AUD per month",
     "AUD per NWAU",
     "percent per year",
+    "percent",
     "index number",
     "NWAU",
     "days",

@@ -24,6 +24,7 @@ export {
   type ChainValue,
   type RateChain,
 } from "./chain.ts";
+export { chainFaults, isDay, valueFault, type ChainFault, type ChainFaultCode } from "./check-chain.ts";
 export { dueDays, nextDueDay } from "./due-days.ts";
 export { withAdded, type AddedValue } from "./with-added.ts";
 export * from "./tables/index.ts";

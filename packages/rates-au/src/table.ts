@@ -12,6 +12,7 @@ export const RATE_UNITS = [
   "AUD per month",
   "AUD per NWAU",
   "percent per year",
+  "percent",
   "index number",
   "NWAU",
   "days",

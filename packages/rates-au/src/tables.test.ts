@@ -151,7 +151,7 @@ test("weights times the price give the published amounts of a day", () => {
     const thousandths = BigInt(whole + part.padEnd(3, "0"));
     return Number((price * thousandths + 500n) / 1000n) / 100;
   };
-  const ongoing = Array.from({ length: 13 }, (_, at) => tableOf(`an_acc_weight_class_${at + 1}`)!.rows[0]!.value!);
+  const ongoing = Array.from({ length: 13 }, (_, at) => tableOf(`an_acc_weight_class_${at + 1}`)!.rows.at(-1)!.value!);
   expect(ongoing.map(amount)).toEqual([
     215.82, 62.08, 118.26, 85.74, 127.13, 115.3, 159.65, 177.38, 156.69, 174.43, 201.04, 195.12, 215.82,
   ]);
@@ -177,6 +177,18 @@ test("the full pension is the base rate with two supplements", () => {
     const cents = (text: string) => BigInt(text.replace(".", ""));
     expect(full.known && base.known && cents(full.value) - cents(base.value)).toBe(supplements);
   }
+});
+
+test("the budgets of Support at Home", () => {
+  const names = ["1", "2", "3", "4", "5", "6", "7", "8", "hcp_1", "hcp_2", "hcp_3", "hcp_4"];
+  const cents = (key: string, name: string) =>
+    BigInt(tableOf(`support_at_home_${key}_class_${name}`)!.rows[0]!.value!.replace(".", ""));
+  const sums = names.map((name) => cents("budget", name) + cents("care_management", name));
+  expect(sums).toEqual([2940n, 4393n, 6018n, 8136n, 10876n, 13182n, 15931n, 21399n, 3010n, 5293n, 11522n, 17468n]);
+  // A year of 365 days, as published.
+  expect(sums[0]! * 365n).toBe(1_073_100n);
+  expect(sums[7]! * 365n).toBe(7_810_635n);
+  expect(sums[11]! * 365n).toBe(6_375_820n);
 });
 
 test("day before", () => {

@@ -123,3 +123,38 @@ export const contributionLifetimeCap: RateTable = {
     row("2026-03-20", "137917.01", "code", APRIL_2026),
   ],
 };
+
+/** Income tested care fee of home care by the day, the annual caps over 364 days. */
+function dailyIncomeTestedFee(band: string, of2022: string, of2024: string, note: string): RateTable {
+  return {
+    key: `income_tested_fee_${band}_daily`,
+    title: `Income tested care fee of home care, maximum a day, ${band} band`,
+    unit: "AUD per day",
+    law: "Aged Care Act 1997, s.52D-3 (to 31 October 2025)",
+    unknownFrom: null,
+    rows: [
+      row("2022-03-20", of2022, "secondary", `rates booklet 2022-23${note}`),
+      notFound("2022-09-20"),
+      row("2024-09-20", of2024, "secondary", "agedcare101"),
+      notFound("2025-03-20"),
+      none("2025-11-01", "government", "Services Australia, Operational Blueprint 065-19103046"),
+    ],
+  };
+}
+
+export const incomeTestedFeeLowerDaily = dailyIncomeTestedFee("lower", "16.15", "18.77", "");
+export const incomeTestedFeeUpperDaily = dailyIncomeTestedFee("upper", "32.30", "37.55", "; one booklet prints 32.20");
+
+/** Income above which the upper band of the income tested care fee of home care held. */
+export const incomeTestedFeeDivider: RateTable = {
+  key: "income_tested_fee_income_divider",
+  title: "Income tested care fee of home care, income divider, a year",
+  unit: "AUD",
+  law: "Aged Care Act 1997, s.52D-3 (to 31 October 2025)",
+  unknownFrom: null,
+  rows: [
+    row("2024-09-20", "65020.80", "secondary", "agedcare101"),
+    notFound("2025-03-20"),
+    none("2025-11-01", "government", "Services Australia, Operational Blueprint 065-19103046"),
+  ],
+};

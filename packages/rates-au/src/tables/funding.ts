@@ -56,3 +56,21 @@ export const enteralNonBolusSupplement = supplement(
   "25.71",
 );
 export const veteransSupplement = supplement("veterans_supplement", "Veterans' supplement, residential", "8.18");
+
+const NURSE = "Aged Care Rules 2025, s.239-20";
+
+/** For homes in MM 1 that lack a registered nurse for at most three hours a day on average. */
+function nurse(key: string, title: string, value: string): RateTable {
+  return {
+    key: `registered_nurse_supplement_mm1_${key}`,
+    title: `24/7 registered nurse supplement, MM 1, group A, ${title}`,
+    unit: "AUD per month",
+    law: NURSE,
+    unknownFrom: "2026-07-01",
+    rows: [row("2025-11-01", value, "law", NURSE)],
+  };
+}
+
+export const registeredNurseSupplementTo20 = nurse("to_20", "up to 20 residents", "28786");
+export const registeredNurseSupplementTo25 = nurse("to_25", "more than 20, up to 25 residents", "25667");
+export const registeredNurseSupplementTo30 = nurse("to_30", "more than 25, up to 30 residents", "14009");

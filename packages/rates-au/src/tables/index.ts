@@ -4,4 +4,6 @@ export * from "./care-contributions.ts";
 export * from "./funding.ts";
 export * from "./interest.ts";
 export * from "./living-costs.ts";
+export * from "./means-test.ts";
+export * from "./support-at-home.ts";
 export * from "./weights.ts";
