@@ -41,7 +41,8 @@ export function feesOfPiece(
   const arrangement = cohort?.fee ?? null;
   if (piece.kind === "unfunded_leave") return { ...plain, arrangement, fees: [], total: "0.00" };
   const needs = respite || piece.kind === "pre_entry" ? [] : NEEDED[cohort?.fee ?? "NOV25"];
-  const looked = lookUp(facts, piece, needs, policy, issues);
+  const ownShare = cohort?.fee === "PRE14" && !respite ? facts.pre2014Fee : "standard";
+  const looked = lookUp(facts, piece, needs, ownShare, policy, issues);
   if (looked === null) return null;
   const found = feesOfDay(
     {
@@ -84,6 +85,7 @@ function lookUp(
   facts: ResidentFeeFacts,
   piece: Piece,
   needs: readonly Figure[],
+  share: ResidentFeeFacts["pre2014Fee"],
   policy: FeePolicy,
   issues: LawIssue<ResidentFeeIssueCode>[],
 ): LookedUp | null {
@@ -106,7 +108,7 @@ function lookUp(
   const advice = facts.advices.find((row) => row.from <= day && (row.to === null || row.to >= day))?.advice ?? null;
   const looked: LookedUp = {
     basePension: pension ?? "0",
-    publishedBasicDailyFee: valueOn(rates.publishedBasicDailyFee?.[facts.pre2014Fee] ?? [], piece.from),
+    publishedBasicDailyFee: valueOn(rates.publishedBasicDailyFee?.[share] ?? [], piece.from),
     means: meansOf(advice),
     income:
       advice?.meansNotDisclosed === true

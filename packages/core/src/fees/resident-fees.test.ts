@@ -334,6 +334,8 @@ describe("what a fee does not ask for may be missing", () => {
     ).toEqual(["2026-09-01 2026-09-19B 66.80", "2026-09-20 2026-09-30B 68.10"]);
     const protectedOne = facts("2010-05-03", { from: "2026-09-01", to: "2026-09-30", pre2014Fee: "protected" });
     expect(brief({ ...protectedOne, rates })[0]).toContain("B 60.90");
+    const marked = { ...given, pre2014Fee: "protected" as const, rates };
+    expect(brief(marked)).toEqual(brief({ ...given, rates }));
   });
 });
 

@@ -4,11 +4,11 @@ import type { SqlTx } from "@banksia/db";
  * Runs one statement with numbered parameters (`$1`). Parameters are texts or null and are cast in the statement, so
  * that any client of the database can carry them; dates and numerics come back as text because they are cast so.
  */
-export type Query = <Row extends object>(text: string, params: readonly (string | null)[]) => Promise<Row[]>;
+export type Query = <Row>(text: string, params: readonly (string | null)[]) => Promise<Row[]>;
 
 /** Statements on a transaction of hand-written SQL. */
 export function queryOfSql(tx: SqlTx): Query {
-  return async <Row extends object>(text: string, params: readonly (string | null)[]) => {
+  return async <Row>(text: string, params: readonly (string | null)[]) => {
     const rows = await tx.unsafe(text, [...params]);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only who wrote the SQL knows its columns
     return Array.from(rows, (row) => row as Row);

@@ -1,5 +1,10 @@
-/** What the law makes of the facts of many residents, written as arrangements, rates and schedule lines. */
+/** What the law makes of the facts of many residents, written as arrangements, rates, schedule lines and holds. */
+import { loadRecords } from "./load-records.ts";
+import { type ResidentPlan, planResident } from "./plan.ts";
 import { type Query, idList } from "./query.ts";
+import type { ResidentRecord } from "./record.ts";
+import { type ResidentShared, loadResidentShared } from "./shared.ts";
+import { type Difference, differenceOf, rowsOf, writeDifferences } from "./write-plans.ts";
 
 export { type Query, queryOfSql } from "./query.ts";
 
@@ -26,6 +31,13 @@ export interface Recalculated {
   issues: ResidentIssue[];
 }
 
+/** One client as planned, with what that changes. */
+export interface PlannedResident {
+  record: ResidentRecord;
+  plan: ResidentPlan;
+  difference: Difference | null;
+}
+
 /**
  * Works out arrangements, daily amounts of legal fees and calculated schedule lines of the clients anew and writes what
  * differs from what stands. Call it last in the transaction that changed a fact; a second call writes nothing.
@@ -36,9 +48,67 @@ export async function recalculateResidents(
   clientIds: readonly number[],
   today: string,
 ): Promise<Recalculated> {
-  await query("select id from customer where id = any($1::text::bigint[]) order by id for no key update", [
-    idList(clientIds),
-  ]);
-  void today;
-  return { changed: [], cohorts: 0, rates: 0, lines: 0, holds: 0, issues: [] };
+  const ids = [...new Set(clientIds)].sort((a, b) => a - b);
+  if (ids.length === 0) return { changed: [], cohorts: 0, rates: 0, lines: 0, holds: 0, issues: [] };
+  return seeingEverything(query, async () => {
+    // Whoever changes other facts of these clients waits here, and then sees these.
+    await query("select id from customer where id = any($1::text::bigint[]) order by id for no key update", [
+      idList(ids),
+    ]);
+    const planned = await planResidents(query, ids, today);
+    await writeDifferences(
+      query,
+      planned.flatMap(({ difference }) => difference ?? []),
+    );
+    return summaryOf(planned);
+  });
+}
+
+/** The plans of the clients, written nowhere. The caller sees every facility: see `seeingEverything`. */
+export async function planResidents(
+  query: Query,
+  clientIds: readonly number[],
+  today: string,
+  shared?: ResidentShared,
+): Promise<PlannedResident[]> {
+  const using = shared ?? (await loadResidentShared(query));
+  const records = await loadRecords(query, clientIds);
+  return [...records.values()].map((record) => {
+    const plan = planResident(record, using, today);
+    return { record, plan, difference: differenceOf(record, plan) };
+  });
+}
+
+/**
+ * Runs `work` with the scope of the transaction lifted: a person's fees follow from all of their stays, whichever
+ * facilities the caller sees. Only counts and issues come back from it.
+ */
+export async function seeingEverything<T>(query: Query, work: () => Promise<T>): Promise<T> {
+  const [scope] = await query<{ before: string }>(
+    "select coalesce(current_setting('banksia.all', true), '') as before",
+    [],
+  );
+  await query("select set_config('banksia.all', 'on', true)", []);
+  const done = await work();
+  await query("select set_config('banksia.all', $1::text, true)", [scope?.before ?? ""]);
+  return done;
+}
+
+export function summaryOf(planned: readonly PlannedResident[]): Recalculated {
+  const summary: Recalculated = { changed: [], cohorts: 0, rates: 0, lines: 0, holds: 0, issues: [] };
+  for (const { plan, difference } of planned) {
+    summary.issues.push(...issuesOf(plan));
+    if (difference === null) continue;
+    const rows = rowsOf(difference);
+    summary.changed.push(plan.clientId);
+    summary.cohorts += rows.cohorts;
+    summary.rates += rows.rates;
+    summary.lines += rows.lines;
+    summary.holds += rows.holds;
+  }
+  return summary;
+}
+
+export function issuesOf({ clientId, issues }: ResidentPlan): ResidentIssue[] {
+  return issues.map(({ code, severity, day, message }) => ({ clientId, code, severity, day, message }));
 }
