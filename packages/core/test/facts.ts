@@ -1,5 +1,6 @@
 /** Small builders of facts for the tests: everything has a default, and a test states only what it is about. */
 import { createBillingBook, type BillingBook } from "../src/billing/book.ts";
+import { BILLING_POLICIES } from "../src/billing/facts.ts";
 import type {
   BillingCodeFacts,
   BillingPolicies,
@@ -18,12 +19,7 @@ export const CLIENT = 1;
 export const FAMILY = 2;
 export const ORGANISATION = 3;
 
-export const policies: BillingPolicies = {
-  capCrossing: "clamp",
-  advanceLimit: "one_month",
-  cutAtMonthEnd: true,
-  percentageBase: "client_first",
-};
+export const policies: BillingPolicies = BILLING_POLICIES;
 
 export function code(given: Partial<BillingCodeFacts> & { id: number }): BillingCodeFacts {
   return {
@@ -35,6 +31,7 @@ export function code(given: Partial<BillingCodeFacts> & { id: number }): Billing
     taxCodeId: 1,
     accountNameId: 10,
     capped: false,
+    cappedFee: null,
     chargeDepartureDay: true,
     ...given,
   };
@@ -74,6 +71,8 @@ export function shared(
     globalRates: [],
     annualCap: [],
     lifetimeCap: [],
+    contributionCap: [],
+    careDays: 1460,
     ...given,
     policies: { ...policies, ...given.policies },
   };
@@ -128,6 +127,8 @@ export function cap(given: Partial<CapFacts> = {}): CapFacts {
     annualOpening: "0",
     lifetimeOpening: "0",
     allowBeyond: false,
+    careDaysBefore: 0,
+    arrangements: [],
     contributions: [],
     ...given,
   };

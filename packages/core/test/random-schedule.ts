@@ -1,6 +1,9 @@
 /** Random facts for the properties: small worlds in which every rule of billing is at work at once. */
 import * as fc from "fast-check";
 import { dayNumber, dayText } from "../src/days/civil.ts";
+import type { FeeArrangement } from "../src/arrangements/facts.ts";
+import { BILLING_POLICIES } from "../src/billing/facts.ts";
+import type { CappedFee } from "../src/capping/facts.ts";
 import type {
   BillingCodeFacts,
   BillingPolicies,
@@ -102,6 +105,8 @@ export interface Taste {
   caps: boolean;
   /** The rates of capped codes hold tax. */
   taxedCaps: boolean;
+  /** Fee arrangements, fees of the law, counted days and every policy of the caps; the days are those of late 2025. */
+  arrangements?: boolean;
 }
 
 function codesOf(
@@ -110,14 +115,22 @@ function codesOf(
   anchor: "line" | "calendar",
   departureDay: boolean,
   taste: Taste,
+  fees: readonly [CappedFee | null, CappedFee | null],
 ): BillingCodeFacts[] {
   return [
     code({ id: 1, unit, chargeDepartureDay: departureDay }),
     code({ id: 2, unit, timing: "arrears", taxCodeId: 2 }),
     code({ id: 3, unit, anchor, taxCodeId: 3 }),
     code({ id: 4, unit: other, anchor, taxCodeId: 2, chargeDepartureDay: !departureDay }),
-    code({ id: 5, unit: "day", capped: true, taxCodeId: taste.taxedCaps ? 3 : 1 }),
-    code({ id: 6, unit: other === "each" ? "week" : other, anchor, capped: true, taxCodeId: taste.taxedCaps ? 2 : 1 }),
+    code({ id: 5, unit: "day", capped: true, cappedFee: fees[0], taxCodeId: taste.taxedCaps ? 3 : 1 }),
+    code({
+      id: 6,
+      unit: other === "each" ? "week" : other,
+      anchor,
+      capped: true,
+      cappedFee: fees[1],
+      taxCodeId: taste.taxedCaps ? 2 : 1,
+    }),
     code({ id: 7, unit: "each" }),
   ];
 }
@@ -230,41 +243,96 @@ const thresholdsArb = tiles(fc.constantFrom("150.00", "400.00", "999.99", "1500.
   rows.map(({ from, to, row }) => ({ from, to, amount: row })),
 );
 
-const capArb: fc.Arbitrary<CapFacts> = fc
-  .record({
-    firstEntryDate: fc.oneof(
-      fc.constantFrom("2020-02-29", "2019-07-03"),
-      offset.map((at) => `2021${text(at).slice(4)}`).filter((day) => day !== "2021-02-29"),
-    ),
-    annual: fc.boolean(),
-    lifetime: fc.boolean(),
-    openingDate: maybe(offset.map(text), 1),
-    opening: fc.constantFrom("0", "100.00", "12.34"),
-    allowBeyond: fc.nat(9).map((n) => n === 0),
-    contributions: fc.array(
-      fc.record({
-        scheduleLineId: fc.constantFrom(1, 2, 99),
-        at: fc.integer({ min: -400, max: SPAN }),
-        length: fc.integer({ min: 0, max: 20 }),
-        amount: fc.constantFrom("10.00", "0.05", "33.33", "250.00", "-5.00"),
-      }),
-      { maxLength: 3 },
-    ),
-  })
-  .map(({ opening, openingDate, contributions, ...rest }) => ({
-    ...rest,
-    openingDate,
-    annualOpening: openingDate === null ? "0" : opening,
-    lifetimeOpening: openingDate === null ? "0" : opening,
-    contributions: contributions.map(({ at, length, ...row }) => ({ ...row, from: text(at), to: text(at + length) })),
-  }));
+const feeArb = (taste: Taste): fc.Arbitrary<CappedFee | null> =>
+  taste.arrangements === true
+    ? fc.constantFrom<(CappedFee | null)[]>(
+        null,
+        "means_tested_care_fee",
+        "non_clinical_care_contribution",
+        "non_clinical_care_contribution",
+      )
+    : fc.constant(null);
 
-const policiesArb: fc.Arbitrary<BillingPolicies> = fc.record({
-  capCrossing: fc.constantFrom("clamp", "full_day"),
-  advanceLimit: fc.constantFrom("one_month", "none"),
-  cutAtMonthEnd: fc.boolean(),
-  percentageBase: fc.constantFrom("client_first", "global_only"),
-});
+const outsideFeeArb: fc.Arbitrary<CappedFee> = fc.constantFrom(
+  "means_tested_care_fee",
+  "income_tested_care_fee",
+  "non_clinical_care_contribution",
+  "support_at_home_contribution",
+);
+
+/** Days in an arrangement, now and then with days before, between or after that are in none. */
+const arrangementsArb: fc.Arbitrary<CapFacts["arrangements"]> = tiles(
+  fc.constantFrom<(FeeArrangement | null)[]>("POST14", "NOV25", "NOV25", "PRE14", null),
+  true,
+).map((rows) => rows.flatMap(({ from, to, row }) => (row === null ? [] : [{ from, to, arrangement: row }])));
+
+const capArb = (taste: Taste): fc.Arbitrary<CapFacts> =>
+  fc
+    .record({
+      arrangements: taste.arrangements === true ? arrangementsArb : fc.constant<CapFacts["arrangements"]>([]),
+      careDaysBefore: taste.arrangements === true ? fc.constantFrom(0, 0, 5, 30) : fc.constant(0),
+      fees: fc.array(taste.arrangements === true ? fc.oneof(outsideFeeArb, fc.constant(null)) : fc.constant(null), {
+        minLength: 3,
+        maxLength: 3,
+      }),
+      firstEntryDate: fc.oneof(
+        fc.constantFrom("2020-02-29", "2019-07-03"),
+        offset.map((at) => `2021${text(at).slice(4)}`).filter((day) => day !== "2021-02-29"),
+      ),
+      annual: fc.boolean(),
+      lifetime: fc.boolean(),
+      openingDate: maybe(offset.map(text), 1),
+      opening: fc.constantFrom("0", "100.00", "12.34"),
+      allowBeyond: fc.nat(9).map((n) => n === 0),
+      contributions: fc.array(
+        fc.record({
+          scheduleLineId: fc.constantFrom(1, 2, 99),
+          at: fc.integer({ min: -400, max: SPAN }),
+          length: fc.integer({ min: 0, max: 20 }),
+          amount: fc.constantFrom("10.00", "0.05", "33.33", "250.00", "-5.00"),
+        }),
+        { maxLength: 3 },
+      ),
+    })
+    .map(({ opening, openingDate, contributions, fees, ...rest }) => ({
+      ...rest,
+      openingDate,
+      annualOpening: openingDate === null ? "0" : opening,
+      lifetimeOpening: openingDate === null ? "0" : opening,
+      contributions: contributions.map(({ at, length, ...row }, nth) => ({
+        ...row,
+        from: text(at),
+        to: text(at + length),
+        fee: fees[nth] ?? null,
+      })),
+    }));
+
+type CapPoints = Pick<
+  BillingPolicies,
+  "annualCapYears" | "afterIndexation" | "supportAtHomeInMeansTestedCap" | "countedCareDays"
+>;
+const openPoints: { [K in keyof CapPoints]: fc.Arbitrary<CapPoints[K]> } = {
+  annualCapYears: fc.constantFrom("every_year", "begun_before_november_2025"),
+  afterIndexation: fc.constantFrom("by_limit", "reopens", "final"),
+  supportAtHomeInMeansTestedCap: fc.constantFrom("does_not_count", "counts"),
+  countedCareDays: fc.constantFrom("contribution_above_zero", "every_day"),
+};
+const settled: typeof openPoints = {
+  annualCapYears: fc.constant(BILLING_POLICIES.annualCapYears),
+  afterIndexation: fc.constant(BILLING_POLICIES.afterIndexation),
+  supportAtHomeInMeansTestedCap: fc.constant(BILLING_POLICIES.supportAtHomeInMeansTestedCap),
+  countedCareDays: fc.constant(BILLING_POLICIES.countedCareDays),
+};
+
+const policiesArb = (taste: Taste): fc.Arbitrary<BillingPolicies> =>
+  fc.record({
+    ...(taste.arrangements === true ? openPoints : settled),
+    firstEntry: fc.constant<BillingPolicies["firstEntry"]>("any_entry"),
+    capCrossing: fc.constantFrom("clamp", "full_day"),
+    advanceLimit: fc.constantFrom("one_month", "none"),
+    cutAtMonthEnd: fc.boolean(),
+    percentageBase: fc.constantFrom("client_first", "global_only"),
+  });
 
 const windowArb: fc.Arbitrary<BillingWindow> = fc.record({
   postingDate: offset.map(text),
@@ -331,13 +399,16 @@ export function worldArb(taste: Taste, billed: boolean): fc.Arbitrary<World> {
       entries: entriesArb,
       annualCap: thresholdsArb,
       lifetimeCap: thresholdsArb,
-      cap: taste.faults ? fc.option(capArb, { freq: 12, nil: null }) : capArb,
-      policies: policiesArb,
+      contributionCap: thresholdsArb,
+      careDays: taste.arrangements === true ? fc.constantFrom(8, 30, 60, 1460) : fc.constant(1460),
+      fees: fc.tuple(feeArb(taste), feeArb(taste)),
+      cap: taste.faults ? fc.option(capArb(taste), { freq: 12, nil: null }) : capArb(taste),
+      policies: policiesArb(taste),
       window: windowArb,
     })
     .map((made) => ({
       shared: {
-        codes: codesOf(made.unit, made.other, made.anchor, made.departureDay, taste),
+        codes: codesOf(made.unit, made.other, made.anchor, made.departureDay, taste, made.fees),
         taxes: [
           { id: 1, code: "FRE", percent: "0", inclusive: false },
           { id: 2, code: "GST", percent: "10", inclusive: false },
@@ -346,6 +417,8 @@ export function worldArb(taste: Taste, billed: boolean): fc.Arbitrary<World> {
         globalRates: made.rates.globalRates,
         annualCap: made.annualCap,
         lifetimeCap: made.lifetimeCap,
+        contributionCap: made.contributionCap,
+        careDays: made.careDays,
         policies: made.policies,
       },
       client: {
@@ -434,10 +507,25 @@ export function withStanding(
                   from: charge.from,
                   to: charge.to,
                   amount: centsSum(charge.lines.map((line) => line.amount)),
+                  fee: shared.codes.find((each) => each.id === charge.billingCodeId)?.cappedFee ?? null,
                 })),
             ],
           },
   };
+}
+
+/** The same some days later: everything in it that is a day. */
+export function moved<T>(facts: T, days: number): T {
+  if (typeof facts === "string") {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a day for a day
+    return (/^\d{4}-\d\d-\d\d$/.test(facts) ? dayText(dayNumber(facts) + days) : facts) as T;
+  }
+  if (facts === null || typeof facts !== "object") return facts;
+  const copy: unknown = Array.isArray(facts)
+    ? facts.map((each: unknown) => moved(each, days))
+    : Object.fromEntries(Object.entries(facts).map(([key, each]: [string, unknown]) => [key, moved(each, days)]));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a copy of the same shape
+  return copy as T;
 }
 
 /** Sum of amounts with two decimals. */

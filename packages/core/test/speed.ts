@@ -67,7 +67,7 @@ function full(id: number, to: string): ClientFacts {
     cap: cap({
       contributions: Array.from({ length: 9 }, (_, at) => {
         const month = at < 7 ? `2023-${String(at + 6).padStart(2, "0")}` : `2024-0${at - 6}`;
-        return { scheduleLineId: id * 10 + 3, from: `${month}-01`, to: `${month}-28`, amount: "1400.00" };
+        return { scheduleLineId: id * 10 + 3, from: `${month}-01`, to: `${month}-28`, amount: "1400.00", fee: null };
       }),
     }),
   });

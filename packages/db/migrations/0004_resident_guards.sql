@@ -743,6 +743,49 @@ ALTER TABLE customer DROP COLUMN email, DROP COLUMN phone, DROP COLUMN address_l
   DROP COLUMN postcode;
 --> statement-breakpoint
 
+-- Caps follow the fee arrangement of the day and what was paid elsewhere: capped fees billed on such days wait to be adjusted.
+-- One statement of a recalculation may change very many clients, so this looks at the statement as a whole.
+CREATE FUNCTION banksia.cap_facts_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    UPDATE billing_schedule_line l SET adjust_from = greatest(f.since, lower(l.billed))
+    FROM (SELECT client_id, min(start_date) AS since FROM fresh GROUP BY 1) f, billing_code c
+    WHERE l.client_id = f.client_id AND c.id = l.billing_code_id AND c.capped AND NOT isempty(l.billed) AND upper(l.billed) > f.since
+      AND (l.adjust_from IS NULL OR l.adjust_from > greatest(f.since, lower(l.billed)));
+  ELSIF TG_OP = 'DELETE' THEN
+    UPDATE billing_schedule_line l SET adjust_from = greatest(f.since, lower(l.billed))
+    FROM (SELECT client_id, min(start_date) AS since FROM stale GROUP BY 1) f, billing_code c
+    WHERE l.client_id = f.client_id AND c.id = l.billing_code_id AND c.capped AND NOT isempty(l.billed) AND upper(l.billed) > f.since
+      AND (l.adjust_from IS NULL OR l.adjust_from > greatest(f.since, lower(l.billed)));
+  ELSE
+    UPDATE billing_schedule_line l SET adjust_from = greatest(f.since, lower(l.billed))
+    FROM (SELECT client_id, min(start_date) AS since FROM (SELECT client_id, start_date FROM fresh
+      UNION ALL SELECT client_id, start_date FROM stale) both_rows GROUP BY 1) f, billing_code c
+    WHERE l.client_id = f.client_id AND c.id = l.billing_code_id AND c.capped AND NOT isempty(l.billed) AND upper(l.billed) > f.since
+      AND (l.adjust_from IS NULL OR l.adjust_from > greatest(f.since, lower(l.billed)));
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER cap_facts_added AFTER INSERT ON outside_contribution REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.cap_facts_changed();
+--> statement-breakpoint
+CREATE TRIGGER cap_facts_changed AFTER UPDATE ON outside_contribution REFERENCING OLD TABLE AS stale NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.cap_facts_changed();
+--> statement-breakpoint
+CREATE TRIGGER cap_facts_deleted AFTER DELETE ON outside_contribution REFERENCING OLD TABLE AS stale
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.cap_facts_changed();
+--> statement-breakpoint
+CREATE TRIGGER cap_facts_added AFTER INSERT ON client_cohort REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.cap_facts_changed();
+--> statement-breakpoint
+CREATE TRIGGER cap_facts_changed AFTER UPDATE ON client_cohort REFERENCING OLD TABLE AS stale NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.cap_facts_changed();
+--> statement-breakpoint
+CREATE TRIGGER cap_facts_deleted AFTER DELETE ON client_cohort REFERENCING OLD TABLE AS stale
+  FOR EACH STATEMENT EXECUTE FUNCTION banksia.cap_facts_changed();
+--> statement-breakpoint
 -- A cap is the client's, wherever the fee was charged: its contributions are read across facilities, as bare sums.
 DROP FUNCTION banksia.capped_contributions(bigint[]);
 --> statement-breakpoint

@@ -1,27 +1,18 @@
-import type { DatedAmount } from "@banksia/core/billing/facts";
-import { type RateTable, meansTestedFeeAnnualCap, meansTestedFeeLifetimeCap, withAdded } from "@banksia/rates-au";
+import type { SharedFacts } from "@banksia/core/billing/facts";
+import type { NationalRates } from "./national-rates.ts";
 
-/** Figures that the provider added since this edition of the national tables: setting `cap_thresholds`. */
-export interface AddedThresholds {
-  annual?: { from: string; amount: string }[];
-  lifetime?: { from: string; amount: string }[];
-}
+/** The dated figures that caps are held against. */
+export type CapFigures = Pick<SharedFacts, "annualCap" | "lifetimeCap" | "contributionCap" | "careDays">;
 
 /**
- * The annual and lifetime caps of the means tested care fee, dated: the national tables, then what the provider added.
- * The last figure holds until a newer one is known: a cap only ever rises, so nobody is charged past it by waiting.
+ * The caps of the national tables with what the provider added. The last figure holds until a newer one is known: a cap
+ * only ever rises, so nobody is charged past it by waiting.
  */
-export function capThresholds(added: AddedThresholds = {}): { annualCap: DatedAmount[]; lifetimeCap: DatedAmount[] } {
+export function capThresholds(rates: NationalRates): CapFigures {
   return {
-    annualCap: chain(meansTestedFeeAnnualCap, added.annual ?? []),
-    lifetimeCap: chain(meansTestedFeeLifetimeCap, added.lifetime ?? []),
+    annualCap: rates.amounts("means_tested_fee_annual_cap"),
+    lifetimeCap: rates.amounts("means_tested_fee_lifetime_cap"),
+    contributionCap: rates.amounts("contribution_lifetime_cap"),
+    careDays: Number(rates.values("non_clinical_care_contribution_days").at(-1)?.value ?? 0),
   };
-}
-
-function chain(table: RateTable, added: { from: string; amount: string }[]): DatedAmount[] {
-  const values = withAdded(
-    table,
-    added.map(({ from, amount }) => ({ from, value: amount })),
-  );
-  return values.map(({ from, to, value }) => ({ from, to, amount: value }));
 }

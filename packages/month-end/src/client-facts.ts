@@ -1,5 +1,6 @@
 import type {
   BillingRateFacts,
+  CapContributionFacts,
   CapFacts,
   ClientFacts,
   InvoiceeFacts,
@@ -63,19 +64,15 @@ export async function loadClientFacts(tx: SqlTx, clientIds: number[]): Promise<M
         model, rate, base_code_id as "baseCodeId", percent
       from billing_rate where client_id = any(${clientIds}) order by client_id, billing_code_id, start_date`,
     tx<
-      (Omit<CapFacts, "contributions"> & { clientId: number })[]
+      (Omit<CapFacts, "contributions" | "arrangements"> & { clientId: number })[]
     >`select client_id as "clientId", first_entry_date as "firstEntryDate", annual, lifetime,
-        opening_date as "openingDate", annual_opening as "annualOpening", lifetime_opening as "lifetimeOpening", allow_beyond as "allowBeyond"
+        opening_date as "openingDate", annual_opening as "annualOpening", lifetime_opening as "lifetimeOpening", allow_beyond as "allowBeyond",
+        care_days_before as "careDaysBefore"
       from client_cap where client_id = any(${clientIds}) order by client_id`,
   ]);
 
   const cappedIds = caps.map((cap) => cap.clientId);
-  const contributions =
-    cappedIds.length === 0
-      ? []
-      : await tx<(CapFacts["contributions"][number] & { clientId: number })[]>`
-          select client_id as "clientId", schedule_line_id as "scheduleLineId", period_from as "from", period_to as "to", amount
-          from banksia.capped_contributions(${cappedIds})`;
+  const { contributions, arrangements } = await loadCapParts(tx, cappedIds);
 
   const loaded = new Map<number, LoadedClient>();
   for (const clientId of clientIds) {
@@ -93,11 +90,38 @@ export async function loadClientFacts(tx: SqlTx, clientIds: number[]): Promise<M
   for (const { clientId, ...rate } of rates) loaded.get(clientId)?.facts.rates.push(rate);
   for (const { clientId, ...cap } of caps) {
     const client = loaded.get(clientId);
-    if (client !== undefined) client.facts.cap = { ...cap, contributions: [] };
+    if (client !== undefined) client.facts.cap = { ...cap, contributions: [], arrangements: [] };
   }
+  for (const { clientId, ...days } of arrangements) loaded.get(clientId)?.facts.cap?.arrangements.push(days);
   for (const { clientId, ...contribution } of contributions)
     loaded.get(clientId)?.facts.cap?.contributions.push(contribution);
   return loaded;
+}
+
+type OfClient<T> = T & { clientId: number };
+
+/** What counts towards the caps of clients, here and elsewhere, and the arrangements that say which caps hold. */
+async function loadCapParts(
+  tx: SqlTx,
+  clientIds: number[],
+): Promise<{
+  contributions: OfClient<CapContributionFacts>[];
+  arrangements: OfClient<CapFacts["arrangements"][number]>[];
+}> {
+  if (clientIds.length === 0) return { contributions: [], arrangements: [] };
+  const [here, elsewhere, arrangements] = await Promise.all([
+    tx<OfClient<CapContributionFacts>[]>`
+      select client_id as "clientId", schedule_line_id as "scheduleLineId", period_from as "from", period_to as "to", amount,
+        case when legal_fee in ('means_tested_care_fee', 'non_clinical_care_contribution') then legal_fee end as fee
+      from banksia.capped_contributions(${clientIds})`,
+    tx<OfClient<CapContributionFacts>[]>`
+      select client_id as "clientId", null::bigint as "scheduleLineId", start_date as "from", end_date as "to", amount, fee
+      from outside_contribution where client_id = any(${clientIds}) order by client_id, start_date, id`,
+    tx<OfClient<CapFacts["arrangements"][number]>[]>`
+      select client_id as "clientId", start_date as "from", end_date as "to", fee as arrangement
+      from client_cohort where client_id = any(${clientIds}) order by client_id, start_date`,
+  ]);
+  return { contributions: [...here, ...elsewhere], arrangements: [...arrangements] };
 }
 
 function lineFacts(

@@ -19,6 +19,8 @@ export interface BillingBook {
   readonly globalRates: ReadonlyMap<number, readonly RateRow[]>;
   readonly annualCap: readonly Threshold[];
   readonly lifetimeCap: readonly Threshold[];
+  readonly contributionCap: readonly Threshold[];
+  readonly careDays: number;
   /** Global rates worked out so far, by code; filled on demand by `rateOfDay`. */
   readonly globalSegments: Map<number, RateSegment[]>;
   /** The codes whose rates the global rate of a code can lead to, itself first; filled on demand. */
@@ -34,6 +36,8 @@ export function createBillingBook(shared: SharedFacts): BillingBook {
     globalRates: compileRates(shared.globalRates),
     annualCap: thresholds(shared.annualCap),
     lifetimeCap: thresholds(shared.lifetimeCap),
+    contributionCap: thresholds(shared.contributionCap),
+    careDays: shared.careDays,
     globalSegments: new Map(),
     reach: new Map(),
   };

@@ -43,7 +43,13 @@ describe("the day on which a cap is reached", () => {
     const { charges } = bill({ cap: opened("35100.00") });
     expect(brief(charges)).toEqual(["2024-01-01 2024-01-02 100.00", "2024-01-03 2024-01-03 38.11"]);
     expect(charges[0]?.basis.cap).toBeUndefined();
-    expect(charges[1]?.basis.cap).toEqual({ kind: "annual", threshold: "35238.11", used: "35200.00", full: "50.00" });
+    expect(charges[1]?.basis.cap).toEqual({
+      kind: "annual",
+      limitType: "MEANS_TESTED_ANNUAL",
+      threshold: "35238.11",
+      used: "35200.00",
+      full: "50.00",
+    });
     expect(charges[1]).toMatchObject({ quantity: "1", rate: "50.00" });
   });
 
@@ -51,7 +57,13 @@ describe("the day on which a cap is reached", () => {
     // 35,200.00 paid, fee 50.00, cap 35,238.11: charge 50.00 (35,250.00), then nothing
     const { charges } = bill({ cap: opened("35200.00"), policies: { capCrossing: "full_day" } });
     expect(brief(charges)).toEqual(["2024-01-01 2024-01-01 50.00"]);
-    expect(charges[0]?.basis.cap).toEqual({ kind: "annual", threshold: "35238.11", used: "35200.00", full: "50.00" });
+    expect(charges[0]?.basis.cap).toEqual({
+      kind: "annual",
+      limitType: "MEANS_TESTED_ANNUAL",
+      threshold: "35238.11",
+      used: "35200.00",
+      full: "50.00",
+    });
     expect(brief(bill({ cap: opened("35200.00") }).charges)).toEqual(["2024-01-01 2024-01-01 38.11"]);
   });
 
@@ -121,8 +133,8 @@ describe("which cap, and when it opens again", () => {
 describe("what counts", () => {
   test("charges that stand on earlier days of the cap year", () => {
     const contributions = [
-      { scheduleLineId: 1, from: "2023-06-01", to: "2023-06-30", amount: "20000.00" },
-      { scheduleLineId: 1, from: "2023-08-01", to: "2023-12-31", amount: "35200.00" },
+      { scheduleLineId: 1, from: "2023-06-01", to: "2023-06-30", amount: "20000.00", fee: null },
+      { scheduleLineId: 1, from: "2023-08-01", to: "2023-12-31", amount: "35200.00", fee: null },
     ];
     expect(brief(bill({ cap: { contributions, lifetime: false } }).charges)).toEqual(["2024-01-01 2024-01-01 38.11"]);
     expect(
@@ -131,14 +143,14 @@ describe("what counts", () => {
   });
 
   test("a day billed late may not push later days over: what they hold is taken into account", () => {
-    const contributions = [{ scheduleLineId: 1, from: "2024-01-11", to: "2024-01-31", amount: "35200.00" }];
+    const contributions = [{ scheduleLineId: 1, from: "2024-01-11", to: "2024-01-31", amount: "35200.00", fee: null }];
     const late = { billed: [{ from: "2024-01-11", to: "2024-01-31" }] };
     expect(brief(bill({ cap: { contributions }, lines: [late] }).charges)).toEqual(["2024-01-01 2024-01-01 38.11"]);
   });
 
   test("of a charge across an anniversary, the days of each cap year to that year", () => {
     // 10.00 a day for ten days, five of them in the cap year that begins on 11 January
-    const contributions = [{ scheduleLineId: 9, from: "2024-01-06", to: "2024-01-15", amount: "100.00" }];
+    const contributions = [{ scheduleLineId: 9, from: "2024-01-06", to: "2024-01-15", amount: "100.00", fee: null }];
     const annual = [{ from: "2020-01-01", to: null, amount: "120.00" }];
     const year = { firstEntryDate: "2019-01-11", lifetime: false, contributions };
     expect(brief(bill({ cap: year, annual, lines: [{ startDate: "2024-01-11" }] }).charges)).toEqual([

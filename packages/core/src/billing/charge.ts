@@ -18,6 +18,7 @@ export function chargeOf(stretch: Stretch): Charge | BillingIssue {
   }
   const basis: Basis = { rates: stretch.segment.chain, parts };
   if (capped !== undefined) basis.cap = capped.basis;
+  if (stretch.careDays !== undefined) basis.careDays = stretch.careDays;
   if (tax.basis !== null) basis.tax = tax.basis;
   const each = code.unit === "each";
   return {

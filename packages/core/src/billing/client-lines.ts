@@ -2,7 +2,7 @@
 import { daysOf, type Days } from "../days/range.ts";
 import type { BillingBook } from "./book.ts";
 import { applyCaps } from "./caps.ts";
-import type { Contribution } from "./cap-slack.ts";
+import type { FeeContribution } from "./cap-slack.ts";
 import type { BillingCodeFacts, BillingIssue, ClientFacts, ScheduleLineFacts } from "./facts.ts";
 import { issue } from "./issues.ts";
 import type { OwnRates } from "./rate-of-day.ts";
@@ -41,7 +41,7 @@ export function withCaps(
   book: BillingBook,
   client: ClientFacts,
   stretches: readonly Stretch[],
-  contributions: readonly Contribution[],
+  contributions: readonly FeeContribution[],
 ): Stretch[] | BillingIssue {
   const capped = stretches.filter((stretch) => stretch.context.code.capped);
   const [first] = capped;
@@ -54,7 +54,7 @@ export function withCaps(
       `${code.code} is capped: set up the client's first entry date and caps before billing it.`,
     );
   }
-  const allowed = applyCaps(book, client.cap, capped, contributions);
+  const allowed = applyCaps(book, client, client.cap, capped, contributions);
   if (!Array.isArray(allowed)) return allowed;
   return [...stretches.filter((stretch) => !stretch.context.code.capped), ...allowed].sort(
     (a, b) => a.context.line.id - b.context.line.id || a.from - b.from,

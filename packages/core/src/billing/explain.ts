@@ -3,6 +3,7 @@ import { centsOf, centsText, type Cents } from "../money/cents.ts";
 import { roundBigRatio } from "../money/round.ts";
 import { add, compare, multiply, negate, scaledOf, scaledText, shiftDown, type Scaled } from "../money/scaled.ts";
 import { periodWords } from "../days/words.ts";
+import type { LimitType } from "../capping/facts.ts";
 import type { Basis, BillingUnit, CivilDate, DecimalText } from "./facts.ts";
 
 /** A page of docs/rules. */
@@ -64,6 +65,7 @@ export function explainCharge(
     priceNode(line, codeName),
     ...line.basis.parts.flatMap((part) => partNodes(line, part)),
     ...capNodes(line, whole),
+    ...careDayNodes(line),
   ];
   const { basis } = line;
   if (basis.tax?.inclusive === true && whole.inside !== 0) {
@@ -190,10 +192,24 @@ function capNodes(line: ExplainedLine, whole: Whole): ExplanationNode[] {
   const { cap } = line.basis;
   if (cap === undefined) return [];
   const left = centsText(centsOf(cap.threshold) - centsOf(cap.used));
-  const reached = `the ${cap.kind} cap of ${cap.threshold} is reached: ${cap.used} was used before, ${left} is left`;
+  const name = cap.limitType === undefined ? `${cap.kind} cap` : CAP_NAMES[cap.limitType];
+  const reached = `the ${name} of ${cap.threshold} is reached: ${cap.used} was used before, ${left} is left`;
   const full = centsOf(cap.full);
   if (whole.net === full) return [note(`${reached}; the day on which it is reached is charged in full`, "caps")];
   return [leaf(reached, cents(whole.net - full), "caps")];
+}
+
+const CAP_NAMES: Record<LimitType, string> = {
+  MEANS_TESTED_ANNUAL: "annual cap",
+  MEANS_TESTED_LIFETIME: "lifetime cap",
+  CONTRIBUTION_LIFETIME: "lifetime cap on contributions",
+};
+
+function careDayNodes({ basis }: ExplainedLine): ExplanationNode[] {
+  if (basis.careDays === undefined) return [];
+  const { used, maximum } = basis.careDays;
+  const text = `its last day is day ${used} of the ${maximum} on which the contribution can be charged: none follows`;
+  return [note(text, "caps")];
 }
 
 function shareNodes(line: ExplainedLine, whole: Cents, mine: Cents): ExplanationNode[] {

@@ -3,6 +3,9 @@
  * Days are civil dates `YYYY-MM-DD`; every from/to is inclusive on both ends. Money and rates are decimal strings.
  */
 
+import type { FeeArrangement } from "../arrangements/facts.ts";
+import { CAPPING_POLICY, type CappedFee, type CappingPolicy, type LimitType } from "../capping/facts.ts";
+
 /** `YYYY-MM-DD` */
 export type CivilDate = string;
 /** A decimal number written out: "66.80", "-0.005". */
@@ -37,6 +40,8 @@ export interface BillingCodeFacts {
   taxCodeId: number;
   accountNameId: number;
   capped: boolean;
+  /** Which fee of the law a capped code charges; null: another one, which counts towards every cap. */
+  cappedFee: CappedFee | null;
   chargeDepartureDay: boolean;
 }
 
@@ -110,6 +115,7 @@ export interface StandingLine {
 
 export interface CapFacts {
   firstEntryDate: CivilDate;
+  /** Which caps hold on days without fee arrangement; on the others the arrangement says it. */
   annual: boolean;
   lifetime: boolean;
   /** Paid elsewhere up to and including the day before `openingDate`; null with both openings zero. */
@@ -117,8 +123,24 @@ export interface CapFacts {
   annualOpening: DecimalText;
   lifetimeOpening: DecimalText;
   allowBeyond: boolean;
-  /** Net capped amounts (no tax) that standing charges already hold, each inside one cap year. */
-  contributions: { scheduleLineId: number; from: CivilDate; to: CivilDate; amount: DecimalText }[];
+  /** Days before these records that count towards those of the non-clinical care contribution. */
+  careDaysBefore: number;
+  /** The client's fee arrangements by day, disjoint, any order; empty for a client who has none. */
+  arrangements: (DayRange & { arrangement: FeeArrangement })[];
+  /**
+   * Net capped amounts (no tax) that standing charges already hold, each inside one cap year, and contributions known
+   * from elsewhere, which have no schedule line.
+   */
+  contributions: CapContributionFacts[];
+}
+
+export interface CapContributionFacts {
+  scheduleLineId: number | null;
+  from: CivilDate;
+  to: CivilDate;
+  amount: DecimalText;
+  /** Null: of a capped code that charges no fee of the law. */
+  fee: CappedFee | null;
 }
 
 /** All facts of one client. */
@@ -141,22 +163,36 @@ export interface SharedFacts {
   taxes: TaxFacts[];
   /** Rates valid for all clients without their own, any order. */
   globalRates: BillingRateFacts[];
+  /** Caps of the means tested care fee. */
   annualCap: DatedAmount[];
   lifetimeCap: DatedAmount[];
+  /** Lifetime cap of non-clinical care and Support at Home contributions. */
+  contributionCap: DatedAmount[];
+  /** Days after which the non-clinical care contribution ends. */
+  careDays: number;
   policies: BillingPolicies;
 }
 
 /** Points that law and contracts leave open; every one has a default and both ways are tested. */
-export interface BillingPolicies {
-  /** The day on which a cap is reached: charge what is left under it, or the whole fee of that day. */
-  capCrossing: "clamp" | "full_day";
+export interface BillingPolicies extends CappingPolicy {
   /** Residential fees: never propose more than one month ahead of the posting date (Aged Care Act 2024 s.285). */
   advanceLimit: "one_month" | "none";
   /** Lines end at the end of a calendar month, or run on as long as nothing changes. */
   cutAtMonthEnd: boolean;
   /** Base rate of a percentage: the client's own where there is one, or always the global one. */
   percentageBase: "client_first" | "global_only";
+  /** Days that count towards those of the non-clinical care contribution: with an amount above zero, or every one. */
+  countedCareDays: "contribution_above_zero" | "every_day";
 }
+
+/** How points that law and contracts leave open are settled where the provider has not said otherwise. */
+export const BILLING_POLICIES: BillingPolicies = {
+  ...CAPPING_POLICY,
+  advanceLimit: "one_month",
+  cutAtMonthEnd: true,
+  percentageBase: "client_first",
+  countedCareDays: "contribution_above_zero",
+};
 
 /** What a run asks for. */
 export interface BillingWindow {
@@ -192,7 +228,15 @@ export interface Basis {
     cents: number;
   }[];
   /** Present on the charge that reached a cap. */
-  cap?: { kind: "annual" | "lifetime"; threshold: DecimalText; used: DecimalText; full: DecimalText };
+  cap?: {
+    kind: "annual" | "lifetime";
+    limitType?: LimitType;
+    threshold: DecimalText;
+    used: DecimalText;
+    full: DecimalText;
+  };
+  /** Present on the charge that ends with the last day of the non-clinical care contribution. */
+  careDays?: { used: number; maximum: number };
   tax?: { code: string; percent: DecimalText; inclusive: boolean };
 }
 

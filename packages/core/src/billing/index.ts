@@ -1,4 +1,5 @@
 export type * from "./facts.ts";
+export { BILLING_POLICIES } from "./facts.ts";
 export { createBillingBook, type BillingBook } from "./book.ts";
 export { consolidate, type ConsolidationLine, type LineGroup } from "./consolidate.ts";
 export { explainCharge, type ExplainedLine, type Explanation, type ExplanationNode, type RuleId } from "./explain.ts";

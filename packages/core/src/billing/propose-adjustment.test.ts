@@ -214,7 +214,7 @@ describe("adjustment proposal", () => {
     const facts = client({ cap: cap({ lifetime: false }) });
     const made = proposeBilling(facts, first, january).charges;
     expect(brief(made)).toEqual(["2024-01-01 2024-01-31 620.00"]);
-    const contributions = [{ scheduleLineId: 1, from: "2024-01-01", to: "2024-01-31", amount: "620.00" }];
+    const contributions = [{ scheduleLineId: 1, from: "2024-01-01", to: "2024-01-31", amount: "620.00", fee: null }];
     const after = { ...facts, lines: billed.lines, cap: cap({ lifetime: false, contributions }) };
     const { charges } = proposeAdjustment(after, rose, january, standingOf(made), flagged);
     expect(brief(charges)).toEqual([
@@ -228,6 +228,7 @@ describe("adjustment proposal", () => {
       from,
       to,
       amount: paid,
+      fee: null,
     }));
     const settled = { ...after, cap: cap({ lifetime: false, contributions: now }) };
     expect(proposeAdjustment(settled, rose, january, again, flagged).reversals).toEqual([]);
@@ -249,6 +250,7 @@ describe("adjustment proposal", () => {
       from,
       to,
       amount: paid,
+      fee: null,
     }));
     const after = { ...facts, cap: cap({ lifetime: false, contributions }) };
     const { reversals, charges } = proposeAdjustment(

@@ -3,7 +3,7 @@ import { dayNumber } from "../days/civil.ts";
 import { daysOf, intersect } from "../days/range.ts";
 import { centsOf } from "../money/cents.ts";
 import type { BillingBook } from "./book.ts";
-import { contributionsOf, type Contribution } from "./cap-slack.ts";
+import { contributionsOf, type FeeContribution } from "./cap-slack.ts";
 import { chargeOf } from "./charge.ts";
 import { codeOf, ownRatesOf, sortedLines, withCaps } from "./client-lines.ts";
 import { standsRight } from "./compare-standing.ts";
@@ -140,11 +140,12 @@ function judge(
   book: BillingBook,
   examined: readonly Examined[],
 ): { standing: StandingCharge; charges: Charge[]; right: boolean }[] | BillingIssue {
-  const contributions: Contribution[] = client.cap === null ? [] : contributionsOf(client.cap);
+  const contributions: FeeContribution[] = client.cap === null ? [] : contributionsOf(client.cap);
   for (const { standing: charge } of examined) {
-    if (book.codes.get(charge.billingCodeId)?.capped !== true) continue;
+    const code = book.codes.get(charge.billingCodeId);
+    if (code?.capped !== true) continue;
     const cents = charge.lines.reduce((sum, line) => sum + centsOf(line.amount), 0);
-    contributions.push({ ...daysOf(charge), cents: -cents });
+    contributions.push({ ...daysOf(charge), cents: -cents, fee: code.cappedFee });
   }
   const allowed = withCaps(
     book,

@@ -1,10 +1,10 @@
 /** Cutting the due days of a schedule line wherever its price, its payers or its cap year change. */
-import { LAST_DAY, dayNumber, type DayNumber } from "../days/civil.ts";
+import { dayNumber, type DayNumber } from "../days/civil.ts";
 import { anniversaryYear, monthEnd } from "../days/month.ts";
-import type { Days } from "../days/range.ts";
+import { daysOf, type Days } from "../days/range.ts";
 import { scaledOf, scaledText, type Scaled } from "../money/scaled.ts";
 import { thresholdOn, type BillingBook } from "./book.ts";
-import type { Basis, BillingCodeFacts, BillingIssue, ClientFacts, ScheduleLineFacts } from "./facts.ts";
+import type { Basis, BillingCodeFacts, BillingIssue, CapFacts, ClientFacts, ScheduleLineFacts } from "./facts.ts";
 import { compileInvoicees, payersOn, solePayer, type PayerSet } from "./invoicees.ts";
 import { issue } from "./issues.ts";
 import { isNothing, isTooLarge, timesQuantity, type Price } from "./price.ts";
@@ -30,6 +30,8 @@ export interface Stretch extends Days {
   readonly payers: PayerSet;
   /** Set where a cap is reached: the amount without tax that may be charged, and why. */
   readonly capped?: { cents: number; basis: NonNullable<Basis["cap"]> };
+  /** Set where it ends with the last day of the non-clinical care contribution. */
+  readonly careDays?: NonNullable<Basis["careDays"]>;
 }
 
 /** Everything a line needs before its days are looked at; an issue when a code or tax code is unknown. */
@@ -75,7 +77,7 @@ export function cutStretches(
       if (isTooLarge(price)) return tooLarge(context, price, from);
       let to = Math.min(range.to, segment.to, payers.to);
       if (book.policies.cutAtMonthEnd) to = Math.min(to, monthEnd(from));
-      if (code.capped && client.cap !== null) to = Math.min(to, endOfCapYear(book, client, from));
+      if (code.capped && client.cap !== null) to = Math.min(to, endOfCapDays(book, client.cap, code, from));
       if (!isNothing(price)) stretches.push({ context, from, to, segment, price, payers });
       from = to + 1;
     }
@@ -102,12 +104,17 @@ export function tooLarge({ line, code }: LineContext, price: Price, day: DayNumb
   );
 }
 
-/** Contributions stay inside one cap year, and one line of a journal under one threshold. */
-function endOfCapYear(book: BillingBook, client: ClientFacts, day: DayNumber): DayNumber {
-  if (client.cap === null) return LAST_DAY;
-  const year = anniversaryYear(dayNumber(client.cap.firstEntryDate), day);
-  let to = year.to;
-  for (const rows of [book.annualCap, book.lifetimeCap]) {
+/** Contributions stay inside one cap year and one arrangement, and one line of a journal under one threshold. */
+function endOfCapDays(book: BillingBook, cap: CapFacts, code: BillingCodeFacts, day: DayNumber): DayNumber {
+  let { to } = anniversaryYear(dayNumber(cap.firstEntryDate), day);
+  for (const row of cap.arrangements) {
+    const { from, to: end } = daysOf(row);
+    if (from > day) to = Math.min(to, from - 1);
+    else if (end >= day) to = Math.min(to, end);
+  }
+  const tables = [book.annualCap, book.lifetimeCap];
+  if (cap.arrangements.length > 0 || code.cappedFee !== null) tables.push(book.contributionCap);
+  for (const rows of tables) {
     const row = thresholdOn(rows, day);
     if (row !== null) to = Math.min(to, row.to);
     for (const later of rows) if (later.from > day) to = Math.min(to, later.from - 1);

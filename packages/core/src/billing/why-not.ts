@@ -1,7 +1,9 @@
 /** Why days of a schedule line are not billed: the first thing that stands in the way, and what would change it. */
 import { dayNumber, dayText, type DayNumber } from "../days/civil.ts";
-import { daysOf } from "../days/range.ts";
+import { daysOf, lengthOf } from "../days/range.ts";
 import type { BillingBook } from "./book.ts";
+import { contributionsOf } from "./cap-slack.ts";
+import { COUNTED_FEE, standingDays } from "./care-day-room.ts";
 import { codeOf, ownRatesOf } from "./client-lines.ts";
 import { compileEntries, compileWindow, entryOf, type Entry, type Window } from "./due-days.ts";
 import type { BillingIssue, BillingWindow, CivilDate, ClientFacts, Proposal, ScheduleLineFacts } from "./facts.ts";
@@ -54,7 +56,7 @@ export function whyNot(
     for (let day = dayNumber(from); day <= dayNumber(to); day += 1) {
       const reason = inErrorLineIds.includes(line.id)
         ? missingLine(true)
-        : reasonOn(day, { line, entry, run, book, own, proposal, question });
+        : reasonOn(day, { client, line, entry, run, book, own, proposal, question });
       if (open !== null && open.reason === reason.reason && open.message === reason.message) open.to = dayText(day);
       else {
         open = { scheduleLineId: line.id, from: dayText(day), to: dayText(day), ...reason };
@@ -80,6 +82,7 @@ function missingLine(inError: boolean): Reason {
 }
 
 interface Case {
+  client: ClientFacts;
   line: ScheduleLineFacts;
   entry: Entry;
   run: Window;
@@ -122,6 +125,13 @@ function reasonOn(day: DayNumber, given: Case): Reason {
         fix: "Nothing, if that is right: the days stay due, so a rate that is found later is still billed.",
       };
     }
+    if (code.cappedFee === COUNTED_FEE && careDaysUsed(given) >= book.careDays) {
+      return {
+        reason: "CAP_REACHED",
+        message: `The ${book.careDays} days on which ${code.code} can be charged are used up.`,
+        fix: "Nothing; check the days counted before these records if this is unexpected.",
+      };
+    }
     return {
       reason: "CAP_REACHED",
       message: `An annual or lifetime cap is reached, so ${code.code} is not charged.`,
@@ -129,6 +139,16 @@ function reasonOn(day: DayNumber, given: Case): Reason {
     };
   }
   return { reason: "WOULD_BE_BILLED", message: "Nothing: the next run bills it.", fix: "Run the billing proposal." };
+}
+
+/** Days of the non-clinical care contribution that stand, were counted before or would be billed. */
+function careDaysUsed({ client, book, proposal }: Case): number {
+  if (client.cap === null) return 0;
+  const proposed = proposal.charges
+    .filter((charge) => book.codes.get(charge.billingCodeId)?.cappedFee === COUNTED_FEE)
+    .map((charge) => ({ ...daysOf(charge), cents: 1, fee: COUNTED_FEE }) as const);
+  const days = standingDays([...contributionsOf(client.cap), ...proposed]);
+  return days.reduce((sum, range) => sum + lengthOf(range), client.cap.careDaysBefore);
 }
 
 function issueReason(found: BillingIssue): Reason {

@@ -1,6 +1,6 @@
 /** The grid of a client's caps: a row for each cap year and one for the lifetime (docs/rules/cap-lines.md). */
 import { error, step, warning, type LawIssue, type Outcome, type TraceStep } from "../arrangements/outcome.ts";
-import { contributedBy, type Contribution } from "../billing/cap-slack.ts";
+import { contributedBy, type Contribution } from "./contribution.ts";
 import type { CivilDate } from "../billing/facts.ts";
 import { FIRST_DAY, LAST_DAY, dayNumber, dayText, type DayNumber } from "../days/civil.ts";
 import { anniversaryYear } from "../days/month.ts";

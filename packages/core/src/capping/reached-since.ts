@@ -1,5 +1,5 @@
 /** Since when a total of contributions has been at a threshold. */
-import { contributedBy, type Contribution } from "../billing/cap-slack.ts";
+import { contributedBy, type Contribution } from "./contribution.ts";
 import type { DayNumber } from "../days/civil.ts";
 import type { Days } from "../days/range.ts";
 import type { Cents } from "../money/cents.ts";

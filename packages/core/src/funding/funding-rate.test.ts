@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createBillingBook } from "../billing/book.ts";
+import { BILLING_POLICIES } from "../billing/facts.ts";
 import type { BillingCodeFacts, BillingRateFacts, SharedFacts } from "../billing/facts.ts";
 import { rateOfDay } from "../billing/rate-of-day.ts";
 import { compileRates } from "../billing/rate-rows.ts";
@@ -29,6 +30,7 @@ const fee = (id: number, code: string): BillingCodeFacts => ({
   taxCodeId: 1,
   accountNameId: 1,
   capped: false,
+  cappedFee: null,
   chargeDepartureDay: true,
 });
 
@@ -39,7 +41,9 @@ function shared(globalRates: BillingRateFacts[]): SharedFacts {
     globalRates,
     annualCap: [],
     lifetimeCap: [],
-    policies: { capCrossing: "clamp", advanceLimit: "one_month", cutAtMonthEnd: true, percentageBase: "client_first" },
+    contributionCap: [],
+    careDays: 1460,
+    policies: BILLING_POLICIES,
   };
 }
 

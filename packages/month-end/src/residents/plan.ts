@@ -3,6 +3,7 @@ import { arrangementsOf } from "@banksia/core/arrangements/arrangements";
 import type { Arrangements } from "@banksia/core/arrangements/facts";
 import type { LawIssue } from "@banksia/core/arrangements/outcome";
 import { error, warning } from "@banksia/core/arrangements/outcome";
+import { LAST_DAY, dayNumber } from "@banksia/core/days/civil";
 import { feesBeforeCaps } from "@banksia/core/fees/fees-before-caps";
 import { type Assembled, type WantedHold, type WantedRate, assemble } from "./assemble.ts";
 import {
@@ -138,11 +139,12 @@ function charge(
       plan.issues.push(notDaily(code));
       continue;
     }
+    const since = mine.reduce((first, line) => Math.min(first, dayNumber(line.startDate)), LAST_DAY);
     const claims =
       fee !== undefined
         ? plan.fees
             .filter((each) => mine.some((line) => line.serviceEntryId === each.stayId))
-            .flatMap((each) => claimsOf(each, fee, policies.fees))
+            .flatMap((each) => claimsOf(each, fee, since, policies.fees))
         : (calculated.get(code.id) ?? everyday.byCode.get(code.id) ?? []);
     const byLine = code.legalFee === "higher_everyday_living_fee";
     const done = assemble(

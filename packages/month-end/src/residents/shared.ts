@@ -1,8 +1,7 @@
 /** What the calculation of all residents shares: codes, rates for all, templates, national figures, policies. */
 import { type BillingBook, createBillingBook } from "@banksia/core/billing/book";
-import type { BillingCodeFacts, BillingRateFacts } from "@banksia/core/billing/facts";
+import { BILLING_POLICIES, type BillingCodeFacts, type BillingRateFacts } from "@banksia/core/billing/facts";
 import { loadNationalRates } from "../national-rates.ts";
-import { defaultPolicies } from "../shared-facts.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { type Policies, loadPolicies } from "./policies.ts";
 import type { Query } from "./query.ts";
@@ -57,7 +56,7 @@ export async function loadResidentShared(query: Query): Promise<ResidentShared> 
       lifetimeCap: [],
       contributionCap: [],
       careDays: 0,
-      policies: { ...defaultPolicies, percentageBase: "global_only" },
+      policies: { ...BILLING_POLICIES, percentageBase: "global_only" },
     }),
     figures: figuresOf(national),
     policies,

@@ -1,6 +1,6 @@
 /** The basic daily fee and the contributions of one stay: amounts of all its days, and why there is none. */
 import { rowOn } from "@banksia/core/arrangements/arrangements";
-import { LAST_DAY, dayNumber } from "@banksia/core/days/civil";
+import { type DayNumber, LAST_DAY, dayNumber } from "@banksia/core/days/civil";
 import { daysOf, subtract, union } from "@banksia/core/days/range";
 import { exemptionOf } from "@banksia/core/fees/contribution-exemptions";
 import type { FeePolicy, LegalFee } from "@banksia/core/fees/facts";
@@ -38,17 +38,17 @@ export interface StayFees {
 }
 
 /**
- * The claims of a stay for a fee, by days. A contribution is claimed, at nothing, also on days outside the stay, so that
- * no other rate takes effect on them; the basic daily fee is not.
+ * The claims of a stay for a fee, by days. A contribution is claimed, at nothing, also on days outside the stay from
+ * `since` on, so that no other rate takes effect on them; the basic daily fee is not.
  */
-export function claimsOf(stay: StayFees, fee: LegalFee, policy: FeePolicy): Claim[] {
+export function claimsOf(stay: StayFees, fee: LegalFee, since: DayNumber, policy: FeePolicy): Claim[] {
   const claims = stay.days.map((row): Claim => {
     const { reason, cents } = amountOf(row, fee, stay.facts.stay.kind);
     const told = explained(stay, row, fee, reason, policy);
     return { key: stay.stayId, ...daysOf(row), cents, reason, ...told };
   });
   if (fee === "basic_daily_fee") return claims;
-  const outside = subtract([{ from: dayNumber(CALCULATED_FROM), to: LAST_DAY }], union(claims));
+  const outside = subtract([{ from: Math.max(since, dayNumber(CALCULATED_FROM)), to: LAST_DAY }], union(claims));
   return [
     ...claims,
     ...outside.map((days): Claim => ({

@@ -63,17 +63,25 @@ export async function loadClientFacts(
 }
 
 async function loadCap(tx: OrmTx, clientId: number): Promise<CapFacts | null> {
-  const cap = await firstOf<Omit<CapFacts, "contributions">>(
+  const cap = await firstOf<Omit<CapFacts, "contributions" | "arrangements">>(
     tx,
     sql`select first_entry_date as "firstEntryDate", annual, lifetime, opening_date as "openingDate",
-        annual_opening as "annualOpening", lifetime_opening as "lifetimeOpening", allow_beyond as "allowBeyond"
+        annual_opening as "annualOpening", lifetime_opening as "lifetimeOpening", allow_beyond as "allowBeyond",
+        care_days_before as "careDaysBefore"
       from client_cap where client_id = ${clientId}`,
   );
   if (cap === null) return null;
   const contributions = await rowsOf<CapFacts["contributions"][number]>(
     tx,
-    sql`select schedule_line_id as "scheduleLineId", period_from as "from", period_to as "to", amount
-      from banksia.capped_contributions(${ids([clientId])})`,
+    sql`select schedule_line_id as "scheduleLineId", period_from as "from", period_to as "to", amount,
+        case when legal_fee in ('means_tested_care_fee', 'non_clinical_care_contribution') then legal_fee end as fee
+      from banksia.capped_contributions(${ids([clientId])})
+      union all select null, start_date, end_date, amount, fee from outside_contribution where client_id = ${clientId}`,
   );
-  return { ...cap, contributions };
+  const arrangements = await rowsOf<CapFacts["arrangements"][number]>(
+    tx,
+    sql`select start_date as "from", end_date as "to", fee as arrangement
+      from client_cohort where client_id = ${clientId} order by start_date`,
+  );
+  return { ...cap, contributions, arrangements };
 }

@@ -1,14 +1,16 @@
-import { contributedBy } from "@banksia/core/billing/cap-slack";
+import { contributedBy } from "@banksia/core/capping/contribution";
 import { dayNumber, dayText } from "@banksia/core/days/civil";
 import { anniversaryYear } from "@banksia/core/days/month";
 import { centsOf, centsText } from "@banksia/core/money/index";
 import { type OrmTx, schema } from "@banksia/db";
+import { capThresholds } from "@banksia/month-end/cap-thresholds";
+import { loadNationalRates } from "@banksia/month-end/national-rates";
 import { eq, sql } from "drizzle-orm";
 import { oneOf, rowsOf } from "../common/rows.ts";
 import { ids } from "../common/sql.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { loadCapThresholds } from "./cap-thresholds.ts";
+import { queryOfOrm } from "../fees/recalculate.ts";
 
 /** A client's caps as they are set up. */
 export interface ClientCap {
@@ -84,7 +86,8 @@ function capOf({ createdAt: _created, ...cap }: typeof schema.clientCap.$inferSe
 }
 
 async function balancesOf(tx: OrmTx, cap: ClientCap, asOf: string): Promise<CapBalance[]> {
-  const thresholds = await loadCapThresholds(tx);
+  const figures = capThresholds(await loadNationalRates(queryOfOrm(tx)));
+  const thresholds = { annual: figures.annualCap, lifetime: figures.lifetimeCap };
   const contributions = await rowsOf<Contribution>(
     tx,
     sql`select period_from as "from", period_to as "to", amount

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { standingOf } from "../../../test/facts.ts";
-import { changedArb, withStanding, worldArb, type Taste } from "../../../test/random-schedule.ts";
+import { changedArb, moved, withStanding, worldArb, type Taste, type World } from "../../../test/random-schedule.ts";
 import { createBillingBook } from "../book.ts";
 import type { Charge, StandingCharge } from "../facts.ts";
 import { proposeAdjustment } from "../propose-adjustment.ts";
@@ -29,28 +29,47 @@ const plain = (charge: Charge): PlainCharge => ({
 });
 
 const everything: Taste = { faults: true, caps: true, taxedCaps: true };
+/** From late December 2023 to late October 2025: the fee rules of November 2025 begin within. */
+const TO_TRANSITION = 670;
+const late = (world: World): World => moved(world, TO_TRANSITION);
+
+function sameBilling({ shared, client, window }: World): void {
+  const fast = proposeBilling(client, createBillingBook(shared), window);
+  const slow = referenceBilling(shared, client, window);
+  if ("problems" in slow) {
+    expect(fast.charges).toEqual([]);
+    const codes = fast.issues.map((each) => ({ code: each.code, scheduleLineId: each.scheduleLineId }));
+    expect(codes).toEqual(slow.problems);
+  } else {
+    expect(fast.issues).toEqual([]);
+    expect(fast.charges.map(plain)).toEqual(slow.charges);
+  }
+}
 
 describe("the fast path gives what the plain reference gives", () => {
   test("billing, whatever the schedule", () => {
     fc.assert(
-      fc.property(worldArb(everything, true), ({ shared, client, window }) => {
-        const fast = proposeBilling(client, createBillingBook(shared), window);
-        const slow = referenceBilling(shared, client, window);
-        if ("problems" in slow) {
-          expect(fast.charges).toEqual([]);
-          const codes = fast.issues.map((each) => ({ code: each.code, scheduleLineId: each.scheduleLineId }));
-          expect(codes).toEqual(slow.problems);
-        } else {
-          expect(fast.issues).toEqual([]);
-          expect(fast.charges.map(plain)).toEqual(slow.charges);
-        }
+      fc.property(worldArb(everything, true), (world) => {
+        sameBilling(world);
       }),
       { numRuns: 500 },
     );
   });
 
-  test("adjustment, whatever changed", () => {
-    const taste: Taste = { faults: false, caps: true, taxedCaps: false };
+  test("billing under the caps of each day's arrangement", () => {
+    const taste: Taste = { faults: false, caps: true, taxedCaps: true, arrangements: true };
+    fc.assert(
+      fc.property(worldArb(taste, true), (world) => {
+        sameBilling(late(world));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  test.each([
+    ["whatever changed", { faults: false, caps: true, taxedCaps: false }, 0],
+    ["by arrangement", { faults: false, caps: true, taxedCaps: false, arrangements: true }, TO_TRANSITION],
+  ] satisfies [string, Taste, number][])("adjustment, %s", (_name, taste, days) => {
     const scene = worldArb(taste, false).chain((world) =>
       fc.tuple(
         fc.constant(world),
@@ -60,7 +79,8 @@ describe("the fast path gives what the plain reference gives", () => {
       ),
     );
     fc.assert(
-      fc.property(scene, ([before, after, marks, unflagged]) => {
+      fc.property(scene, ([earlier, changed, marks, unflagged]) => {
+        const [before, after] = [moved(earlier, days), moved(changed, days)];
         const billed = proposeBilling(before.client, createBillingBook(before.shared), before.window);
         const standing = standingOf(billed.charges).map((charge, at) => mark(charge, marks[at % marks.length] ?? 0));
         const client = withStanding(after.client, standing, after.shared);

@@ -109,6 +109,10 @@ function alike(shared: SharedFacts, client: ClientFacts, day: LineDay, how: "by 
     if (day.code.capped && client.cap !== null) {
       facts.push(yearFrom(client.cap.firstEntryDate, day.day));
       facts.push([...shared.annualCap, ...shared.lifetimeCap].map((row) => within(day.day, row)));
+      facts.push(client.cap.arrangements.map((row) => within(day.day, row)));
+      if (client.cap.arrangements.length > 0 || day.code.cappedFee !== null) {
+        facts.push(shared.contributionCap.map((row) => within(day.day, row)));
+      }
     }
   }
   return JSON.stringify(facts);
@@ -129,14 +133,19 @@ export function capAndGroup(
   if (firstCapped !== undefined && cap === null) {
     return { problem: "CAP_SETUP_MISSING", scheduleLineId: firstCapped.line.id };
   }
-  const ledger = cap === null || cap.allowBeyond ? null : new CapLedger(shared, cap, contributions);
-  const dates = [...new Set(all.map((day) => day.day))].sort();
-  for (const date of dates) {
+  const cappedDays = all.filter((day) => day.code.capped).map((day) => day.day);
+  const [firstDay, lastDay] = [cappedDays.toSorted()[0], cappedDays.toSorted().at(-1)];
+  const asked = all.map((day) => day.day).toSorted();
+  const [first, last] = [asked[0], asked.at(-1)];
+  const scheduled = last === undefined ? [] : scheduledCareDays(shared, client, last);
+  const ledger = cap === null ? null : new CapLedger(shared, cap, contributions, firstDay, scheduled);
+  for (const date of first === undefined || last === undefined ? [] : daysBetween(first, last)) {
     const today = all.filter((day) => day.day === date).sort((a, b) => a.line.id - b.line.id);
-    const morning = ledger !== null && today.some((day) => day.code.capped) ? ledger.left(date) : null;
-    if (morning !== null && "problem" in morning) {
-      const scheduleLineId = today.find((day) => day.code.capped)?.line.id ?? 0;
-      return { problem: morning.problem, scheduleLineId };
+    const mornings = new Map<number, Decimal | null>();
+    for (const day of today.filter((each) => each.code.capped)) {
+      const morning = ledger === null || cap?.allowBeyond === true ? null : ledger.left(date, day.code.cappedFee);
+      if (morning !== null && "problem" in morning) return { problem: morning.problem, scheduleLineId: day.line.id };
+      mornings.set(day.line.id, morning);
     }
     for (const day of today) {
       const last = open.get(day.line.id);
@@ -161,10 +170,13 @@ export function capAndGroup(
       const before = joins ? last.days.reduce((sum, each) => sum.plus(each.cents), new Decimal(0)) : new Decimal(0);
       const tax = taxFor(shared, day);
       const full = taxed(tax, before.plus(day.cents)).amount.minus(taxed(tax, before).amount);
-      const left = ledger.left(date);
+      const fee = day.code.cappedFee;
+      const morning = mornings.get(day.line.id) ?? null;
+      const left = cap?.allowBeyond === true ? null : ledger.left(date, fee);
       let cents = full;
       let crossing = false;
-      if (left !== null && !("problem" in left) && full.greaterThan(0)) {
+      if (cap?.allowBeyond !== true && full.greaterThan(0) && ledger.shut(date, fee)) cents = new Decimal(0);
+      else if (left !== null && !("problem" in left) && full.greaterThan(0)) {
         if (shared.policies.capCrossing === "full_day") {
           if (morning !== null && morning.isNegative()) cents = new Decimal(0);
           else crossing = full.greaterThan(left);
@@ -173,9 +185,18 @@ export function capAndGroup(
           cents = Decimal.max(left, 0);
         }
       }
-      ledger.charge(date, cents);
+      if (fee === "non_clinical_care_contribution") {
+        if (cents.greaterThan(0) && !ledger.careDay(date)) {
+          cents = new Decimal(0);
+          crossing = false;
+        }
+      }
+      ledger.charge(date, fee, cents);
       if (cents.isZero() && !full.isZero()) open.delete(day.line.id);
       else put(crossing ? cents : null, crossing);
+    }
+    if (ledger !== null && firstDay !== undefined && lastDay !== undefined && date >= firstDay && date <= lastDay) {
+      ledger.endOfDay(date);
     }
   }
   groups.sort((a, b) => {
@@ -183,6 +204,19 @@ export function capAndGroup(
     return (x?.line.id ?? 0) - (y?.line.id ?? 0) || ((x?.day ?? "") < (y?.day ?? "") ? -1 : 1);
   });
   return { groups };
+}
+
+/** Days up to `last` on which lines of the non-clinical care contribution are chargeable, each once. */
+function scheduledCareDays(shared: SharedFacts, client: ClientFacts, last: CivilDate): CivilDate[] {
+  if (shared.policies.countedCareDays !== "every_day") return [];
+  const days = new Set<CivilDate>();
+  for (const line of client.lines) {
+    const code = shared.codes.find((each) => each.id === line.billingCodeId);
+    const entry = client.entries.find((each) => each.id === line.serviceEntryId);
+    if (code?.cappedFee !== "non_clinical_care_contribution" || entry === undefined) continue;
+    for (const day of daysBetween(line.startDate, last)) if (chargeable(line, code, entry, day)) days.add(day);
+  }
+  return [...days];
 }
 
 const money = (cents: Decimal): string => cents.div(100).toFixed(2);
