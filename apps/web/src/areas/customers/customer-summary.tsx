@@ -7,15 +7,8 @@ import { type Fact, Facts } from "../../kit/facts.tsx";
 import { Money } from "../../kit/money.tsx";
 import { formatAbn } from "../../lib/abn.ts";
 import { ageOn, formatDay } from "../../lib/days.ts";
-import { formatDollars, isZero } from "../../lib/money.ts";
-import { addressWords, CARER, CHANNELS, GENDERS, MARITAL, METHODS } from "./customer-words.ts";
+import { addressWords, CARER, CHANNELS, GENDERS, limitWords, MARITAL, METHODS } from "./customer-words.ts";
 import "./customers.css";
-
-/** The most that one direct debit may take, in words: nothing entered is no limit, zero is a limit of nothing. */
-export function limitWords(limit: string | null): string {
-  if (limit === null) return "no limit";
-  return isZero(limit) ? "$0.00: nothing is debited" : `at most ${formatDollars(limit)}`;
-}
 
 /** The facts of a customer by what they are about. */
 function groupsOf(customer: Customer): { title: string; facts: (Fact | false)[] }[] {

@@ -1,3 +1,5 @@
+import { formatDollars, isZero } from "../../lib/money.ts";
+
 /** The closed words of a customer's record as people read them. */
 
 export interface Words<T extends string> {
@@ -82,4 +84,10 @@ export function addressWords(address: {
     address.country === "Australia" ? null : address.country,
   ].filter(Boolean);
   return lines.length > 0 ? lines.join(", ") : null;
+}
+
+/** The most that one direct debit may take, in words: nothing entered is no limit, zero is a limit of nothing. */
+export function limitWords(limit: string | null): string {
+  if (limit === null) return "no limit";
+  return isZero(limit) ? "$0.00: nothing is debited" : `at most ${formatDollars(limit)}`;
 }

@@ -8,8 +8,7 @@ import { createForm, type Form } from "../../kit/form/form.ts";
 import { MoneyField } from "../../kit/form/money-field.tsx";
 import { SelectField } from "../../kit/form/select-field.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { limitWords } from "./customer-summary.tsx";
-import { METHODS } from "./customer-words.ts";
+import { limitWords, METHODS } from "./customer-words.ts";
 import { refreshRecord } from "./refresh-record.ts";
 
 interface PaymentValues {
