@@ -16,7 +16,9 @@ import { billingRoutes } from "./routes/billing.ts";
 import { bringInRoutes } from "./routes/bring-in.ts";
 import { cappingRoutes } from "./routes/capping.ts";
 import { customersRoutes } from "./routes/customers.ts";
+import { fundingRoutes } from "./routes/funding.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
+import { ratesRoutes } from "./routes/rates.ts";
 import { reportsRoutes } from "./routes/reports.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { securityHeaders } from "./security/headers.ts";
@@ -108,6 +110,8 @@ export function createApi(options: ApiOptions): Api {
   admissionsRoutes(mount);
   billingRoutes(mount);
   cappingRoutes(mount);
+  fundingRoutes(mount);
+  ratesRoutes(mount, options.runs);
   ledgerRoutes(mount);
   runRoutes(mount, options.runs);
   bringInRoutes(mount, options.bringIns);

@@ -4,7 +4,7 @@ import { id, instant } from "./fields.ts";
 import { flag, idParam, listOf, page, sortBy } from "./query.ts";
 
 export const bringInKind = z
-  .enum(["customers", "admissions", "service_entries", "schedule_lines", "rates", "fee_advices"])
+  .enum(["customers", "admissions", "service_entries", "schedule_lines", "rates", "national_rates", "fee_advices"])
   .meta({ id: "BringInKind" });
 
 export const bringIn = z

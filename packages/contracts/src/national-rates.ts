@@ -57,7 +57,7 @@ export const nationalRate = z
     unit: nationalRateUnit,
     /** Where the law fixes the figure or the rule that makes it. */
     law: z.string(),
-    area: z.enum(["fees", "caps", "accommodation", "interest", "funding", "weights", "living_costs"]),
+    area: z.enum(["fees", "caps", "accommodation", "interest", "funding", "weights", "living_costs", "home_care"]),
     /** The row of today. */
     current: nationalRateRow.nullable(),
     /** The figure that is reckoned with today. */

@@ -29,6 +29,8 @@ export interface NewRate extends RatePrice {
   startDate: string;
   endDate: string | null;
   source: string | null;
+  /** False: the figure is not read in law or on a government page. */
+  verified?: boolean;
 }
 
 /** Writes a rate after all its checks, and tells what follows from it. */
@@ -54,6 +56,7 @@ export async function writeRate(
       baseCodeId: rate.baseCodeId,
       percent: rate.percent,
       source: rate.source,
+      verified: rate.verified ?? true,
     },
     { verb, objectType: "billing_rate" },
   ).catch(whenRefused("RATE_OVERLAP", overlapRefused));

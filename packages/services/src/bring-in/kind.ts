@@ -6,7 +6,13 @@ import type { FaultCode } from "./faults.ts";
 import type { FileRow } from "./file-row.ts";
 import type { Pace } from "./pace.ts";
 
-export type BringInKind = "customers" | "service_entries" | "schedule_lines" | "rates";
+export type BringInKind =
+  | "customers"
+  | "admissions"
+  | "service_entries"
+  | "schedule_lines"
+  | "rates"
+  | "national_rates";
 
 /** What the checks of one file work with. */
 export interface FileJob {

@@ -1,5 +1,6 @@
 import { customersFile } from "./customers-file.ts";
 import type { BringInKind, FileKind } from "./kind.ts";
+import { nationalRatesFile } from "./national-rates-file.ts";
 import { ratesFile } from "./rates-file.ts";
 import { scheduleLinesFile } from "./schedule-lines-file.ts";
 import { serviceEntriesFile } from "./service-entries-file.ts";
@@ -8,6 +9,7 @@ import { serviceEntriesFile } from "./service-entries-file.ts";
 export const fileKinds: Readonly<Record<BringInKind, FileKind>> = {
   customers: customersFile,
   service_entries: serviceEntriesFile,
+  national_rates: nationalRatesFile,
   rates: ratesFile,
   schedule_lines: scheduleLinesFile,
 };
