@@ -1,4 +1,4 @@
-import { Route, Router, Navigate } from "@solidjs/router";
+import { Route, Router, Navigate, useParams } from "@solidjs/router";
 import { lazy, type JSX, Match, Switch } from "solid-js";
 import { SignIn } from "./areas/access/sign-in.tsx";
 import { loadSession, sessionState } from "./data/session.ts";
@@ -17,7 +17,10 @@ const NewCustomer = lazy(() => import("./areas/customers/new-customer.tsx"));
 const BankAccountChanges = lazy(() => import("./areas/customers/bank-account-changes.tsx"));
 const Retag = lazy(() => import("./areas/customers/retag.tsx"));
 const Customer = lazy(() => import("./areas/customers/customer.tsx"));
-const Admit = lazy(() => import("./areas/customers/admit.tsx"));
+const Admit = lazy(() => import("./areas/admissions/admit.tsx"));
+const PlacesBoard = lazy(() => import("./areas/admissions/places-board.tsx"));
+const Stays = lazy(() => import("./areas/admissions/stays.tsx"));
+const PortalEvents = lazy(() => import("./areas/admissions/portal-events.tsx"));
 const Journals = lazy(() => import("./areas/billing/journals.tsx"));
 const NewJournal = lazy(() => import("./areas/billing/new-journal.tsx"));
 const Journal = lazy(() => import("./areas/billing/journal.tsx"));
@@ -42,6 +45,7 @@ const Entries = lazy(() => import("./areas/ledger/entries.tsx"));
 const Periods = lazy(() => import("./areas/ledger/periods.tsx"));
 const Services = lazy(() => import("./areas/settings/services.tsx"));
 const Places = lazy(() => import("./areas/settings/places.tsx"));
+const AdmissionSettings = lazy(() => import("./areas/settings/admission-settings.tsx"));
 const LegalEntities = lazy(() => import("./areas/settings/legal-entities.tsx"));
 const CustomerGroups = lazy(() => import("./areas/settings/customer-groups.tsx"));
 const Purposes = lazy(() => import("./areas/settings/purposes.tsx"));
@@ -66,6 +70,12 @@ const to = (path: string) => () => <Navigate href={path} />;
 
 const number = /^\d+$/;
 
+/** `/customers/12/admit`: the admission of somebody who is on record. */
+function AdmitCustomer(): JSX.Element {
+  const params = useParams();
+  return <Navigate href={`/admissions/new?clientId=${params["id"]}`} />;
+}
+
 function Screens(): JSX.Element {
   return (
     <Router root={Frame} explicitLinks={false}>
@@ -76,8 +86,13 @@ function Screens(): JSX.Element {
       <Route path="/customers/new" component={NewCustomer} />
       <Route path="/customers/bank-account-changes" component={BankAccountChanges} />
       <Route path="/customers/retag" component={Retag} />
-      <Route path="/customers/:id/admit" component={Admit} matchFilters={{ id: number }} />
+      <Route path="/customers/:id/admit" component={AdmitCustomer} matchFilters={{ id: number }} />
       <Route path="/customers/:id/:tab?" component={Customer} matchFilters={{ id: number }} />
+      <Route path="/admissions" component={to("/admissions/places")} />
+      <Route path="/admissions/places" component={PlacesBoard} />
+      <Route path="/admissions/stays" component={Stays} />
+      <Route path="/admissions/portal-events" component={PortalEvents} />
+      <Route path="/admissions/new" component={Admit} />
       <Route path="/billing" component={to("/billing/journals")} />
       <Route path="/billing/journals" component={Journals} />
       <Route path="/billing/journals/new" component={NewJournal} />
@@ -107,6 +122,7 @@ function Screens(): JSX.Element {
       <Route path="/settings" component={to("/settings/services")} />
       <Route path="/settings/services" component={Services} />
       <Route path="/settings/places" component={Places} />
+      <Route path="/settings/admissions" component={AdmissionSettings} />
       <Route path="/settings/legal-entities" component={LegalEntities} />
       <Route path="/settings/customer-groups" component={CustomerGroups} />
       <Route path="/settings/terms" component={Terms} />

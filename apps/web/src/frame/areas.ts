@@ -27,6 +27,16 @@ export const AREAS: Area[] = [
     ],
   },
   {
+    path: "/admissions",
+    label: "Admissions",
+    icon: "building",
+    pages: [
+      { path: "/admissions/places", label: "Places", scope: "customers:read" },
+      { path: "/admissions/stays", label: "Stays", scope: "customers:read" },
+      { path: "/admissions/portal-events", label: "Portal events", scope: "customers:read" },
+    ],
+  },
+  {
     path: "/billing",
     label: "Billing",
     icon: "billing",
@@ -69,6 +79,7 @@ export const AREAS: Area[] = [
     pages: [
       { path: "/settings/services", label: "Services", scope: "setup:read" },
       { path: "/settings/places", label: "Places", scope: "setup:read" },
+      { path: "/settings/admissions", label: "Admissions", scope: "setup:read" },
       { path: "/settings/legal-entities", label: "Legal entities", scope: "setup:read" },
       { path: "/settings/customer-groups", label: "Customer groups", scope: "setup:read" },
       { path: "/settings/terms", label: "Terms of payment", scope: "setup:read" },

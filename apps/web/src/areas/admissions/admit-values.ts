@@ -198,7 +198,7 @@ export function admissionBody(
     agreementDate: values.agreementDate || null,
     accommodationStatus: values.accommodationStatus,
     funded: values.funded,
-    moveAddress: values.moveAddress,
+    moveAddress: values.moveAddress && values.placeId !== null,
     entryEventRequired: values.entryEventRequired,
     departureEventRequired: values.departureEventRequired,
     initialCapacity: values.initialCapacity || null,

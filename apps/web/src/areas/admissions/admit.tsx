@@ -2,7 +2,6 @@ import type { Admission, Customer } from "@banksia/contracts";
 import { useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, type JSX, Match, on, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { problemOf } from "../../data/problem.ts";
 import { createRead, queries } from "../../data/read.ts";
 import { can } from "../../data/session.ts";
 import { today } from "../../data/today.ts";
@@ -31,6 +30,7 @@ import { AdmissionSummary } from "./admission-summary.tsx";
 import { Admitted } from "./admitted.tsx";
 import { FactsFields, useFactsOnRecord } from "./facts-fields.tsx";
 import { FlowAside } from "./flow-aside.tsx";
+import { landFaults } from "./land-faults.ts";
 import { PersonStep } from "./person-step.tsx";
 import { refreshStays } from "./refresh-stays.ts";
 import { followDefaults, StayFields, type Touched, useChosen } from "./stay-fields.tsx";
@@ -97,9 +97,7 @@ function Flow(): JSX.Element {
         setMade(admission);
       } else setPreview({ body: JSON.stringify(body), admission });
     } catch (error) {
-      const { fields, detail } = problemOf(error);
-      for (const { pointer, message } of fields) form.fault(fieldOf(pointer), message);
-      throw fields.length > 0 ? new Error(detail) : error;
+      throw landFaults(form, error, fieldOf);
     }
   });
   const chosen = useChosen(form);

@@ -12,7 +12,7 @@ import { PlaceChoice } from "./place-choice.tsx";
 import { accommodationOptions } from "./words.ts";
 
 /** The service and care type that an admission has chosen. */
-export function useChosen(form: Form<AdmitValues>): {
+export function useChosen(form: StayForm): {
   service: () => Service | undefined;
   careType: () => CareType | undefined;
   /** A bed has to be chosen. */
@@ -25,12 +25,15 @@ export function useChosen(form: Form<AdmitValues>): {
   return { service, careType, placeNeeded: () => service()?.kind === "residential" };
 }
 
+/** The part of a form that these fields need; a form may hold more. */
+export type StayForm = Pick<Form<AdmitValues>, "values" | "bind" | "set" | "preset" | "faults">;
+
 /** Fields that were set by hand: they no longer follow the service and the care type. */
 export type Touched = Set<keyof AdmitValues>;
 
 /** Fills in what follows from the service and the care type, but for what was decided by hand. */
 export function followDefaults(
-  form: Form<AdmitValues>,
+  form: StayForm,
   touched: Touched,
   service: Service | undefined,
   careType: CareType | undefined,
@@ -49,7 +52,7 @@ export function followDefaults(
 
 /** Where, from when, in which place and how: the usual case is a facility, a care type, a day and a place. */
 export function StayFields(props: {
-  form: Form<AdmitValues>;
+  form: StayForm;
   touched: Touched;
   /** The stay follows one in another facility: the person keeps what is decided of the person. */
   transfer?: boolean | undefined;

@@ -58,7 +58,7 @@ export const CUSTOMER_TABS: CustomerTab[] = [
     slug: "entries",
     label: "Service entries",
     group: "Care",
-    component: lazy(async () => ({ default: (await import("./service-entries.tsx")).ServiceEntries })),
+    component: lazy(async () => ({ default: (await import("../admissions/service-entries.tsx")).ServiceEntries })),
     person: true,
     fill: true,
   },

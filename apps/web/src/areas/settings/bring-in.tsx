@@ -17,7 +17,8 @@ import { BRING_IN_KINDS, BringInState } from "./bring-ins.tsx";
 
 const LISTS: Record<BringIn["kind"], { href: string; rows: string }> = {
   customers: { href: "/customers", rows: "customers" },
-  service_entries: { href: "/customers", rows: "entries" },
+  admissions: { href: "/admissions/stays", rows: "entries" },
+  service_entries: { href: "/admissions/stays", rows: "entries" },
   schedule_lines: { href: "/customers", rows: "schedule" },
   rates: { href: "/rates/list", rows: "rates" },
 };

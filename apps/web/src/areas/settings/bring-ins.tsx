@@ -15,12 +15,13 @@ import { oneOf, wordsOf } from "../../lib/param.ts";
 
 export const BRING_IN_KINDS: Record<BringIn["kind"], string> = {
   customers: "Customers",
+  admissions: "Admissions",
   service_entries: "Service entries",
   schedule_lines: "Schedule lines",
   rates: "Rates",
 };
 
-export const KIND_LIST = ["customers", "service_entries", "schedule_lines", "rates"] as const;
+export const KIND_LIST = ["customers", "admissions", "service_entries", "schedule_lines", "rates"] as const;
 
 /** How a file stands. */
 export function BringInState(props: { status: BringIn["status"] }): JSX.Element {

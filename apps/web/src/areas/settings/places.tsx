@@ -22,7 +22,10 @@ export default function Places(): JSX.Element {
     active: flagOf(list.get("active")),
   });
   return (
-    <SetupScreen<Place, { serviceId: string; code: string; wing: string; price: string; active: boolean }>
+    <SetupScreen<
+      Place,
+      { serviceId: string; code: string; wing: string; price: string; addressLine: string; active: boolean }
+    >
       id="places"
       title="Places"
       noun={["place", "places"]}
@@ -68,6 +71,14 @@ export default function Places(): JSX.Element {
           sort: "price",
           value: (row) => row.price,
         },
+        {
+          id: "address",
+          label: "Street address of its own",
+          kind: "text",
+          width: 208,
+          value: (row) => row.addressLine,
+          hidden: true,
+        },
         { id: "active", label: "Active", kind: "text", width: 80, value: (row) => (row.active ? "Yes" : "No") },
       ]}
       filters={filters}
@@ -75,11 +86,15 @@ export default function Places(): JSX.Element {
       csvHref={(query) => api.csvUrl(endpoints.listPlaces, { query })}
       name={(row) => `${row.code}, ${row.serviceName}`}
       rowClass={(row) => (row.active ? "" : "faded")}
+      facts={(row) => (
+        <Link href={`/admissions/places?serviceId=${row.serviceId}&open=${row.id}`}>Who lives there, and who did</Link>
+      )}
       values={(row) => ({
         serviceId: String(row?.serviceId ?? facility.id() ?? ""),
         code: row?.code ?? "",
         wing: row?.wing ?? "",
         price: row?.price ?? "",
+        addressLine: row?.addressLine ?? "",
         active: row?.active ?? true,
       })}
       fields={(form, row) => (
@@ -90,13 +105,20 @@ export default function Places(): JSX.Element {
           <TextField field={form.bind("code")} label="Place" width="short" hint="Room, bed or unit number." autofocus />
           <TextField field={form.bind("wing")} label="Wing" optional />
           <MoneyField field={form.bind("price")} label="Published price" optional hint="As a refundable lump sum." />
+          <TextField
+            field={form.bind("addressLine")}
+            label="Street address of its own"
+            width="full"
+            optional
+            hint="As a unit of a village has. Empty: that of the service."
+          />
           <Show when={row !== null}>
             <CheckField field={form.bind("active")} label="Active" />
           </Show>
         </>
       )}
-      save={async ({ serviceId, code, wing, price, active }, row, form) => {
-        const body = { code, wing: wing || null, price: price || null };
+      save={async ({ serviceId, code, wing, price, addressLine, active }, row, form) => {
+        const body = { code, wing: wing || null, price: price || null, addressLine: addressLine || null };
         if (row === null) {
           needed(form, ["serviceId", serviceId, "Choose the service."]);
           await api.call(endpoints.createPlace, { body: { ...body, serviceId: Number(serviceId) } });

@@ -31,7 +31,17 @@ interface Values {
   state: Service["state"];
   funded: boolean;
   allowPartnered: boolean;
+  placeAddress: boolean;
+  addressLine: string;
+  suburb: string;
+  postcode: string;
   active: boolean;
+}
+
+/** `12 Wattle Street, Ryde NSW 2112`; null without a street. */
+function addressOf(service: Service): string | null {
+  if (service.addressLine === null) return null;
+  return [service.addressLine, [service.suburb, service.state, service.postcode].filter(Boolean).join(" ")].join(", ");
 }
 
 const filters = (list: ListState) => ({
@@ -107,10 +117,14 @@ export default function Services(): JSX.Element {
               ["Kind", KINDS[row.kind]],
               ["Legal entity", row.legalEntityName],
               ["Department id", row.departmentServiceId],
+              ["Address", addressOf(row)],
+              ["Couples may share a place", row.allowPartnered ? "Yes" : "No"],
+              ["The place becomes the home address", row.placeAddress ? "Yes" : "No"],
             ]}
           />
           <div class="row wrap">
             <Link href={`/settings/places?serviceId=${row.id}`}>Its places</Link>
+            <Link href={`/admissions/places?serviceId=${row.id}`}>Who is where</Link>
             <a href={`/customers?service=${row.id}`}>Its clients</a>
           </div>
         </>
@@ -124,6 +138,10 @@ export default function Services(): JSX.Element {
         state: row?.state ?? "NSW",
         funded: row?.funded ?? true,
         allowPartnered: row?.allowPartnered ?? false,
+        placeAddress: row?.placeAddress ?? false,
+        addressLine: row?.addressLine ?? "",
+        suburb: row?.suburb ?? "",
+        postcode: row?.postcode ?? "",
         active: row?.active ?? true,
       })}
       fields={(form, row) => (
@@ -144,21 +162,41 @@ export default function Services(): JSX.Element {
             optional
             hint="By which the Department, or the NDIA, knows this service."
           />
-          <SelectField
-            field={form.bind("state")}
-            label="State"
-            width="short"
-            options={STATES.map((value) => ({ value, label: value }))}
-          />
+          <TextField field={form.bind("addressLine")} label="Street address" width="full" optional />
+          <div class="fields tight">
+            <TextField field={form.bind("suburb")} label="Suburb" optional />
+            <SelectField
+              field={form.bind("state")}
+              label="State"
+              width="short"
+              options={STATES.map((value) => ({ value, label: value }))}
+            />
+            <TextField field={form.bind("postcode")} label="Postcode" width="short" maxlength={4} optional />
+          </div>
           <CheckField field={form.bind("funded")} label="Funded" hint="New service entries start with it." />
-          <CheckField field={form.bind("allowPartnered")} label="Couples may share a place" />
+          <CheckField
+            field={form.bind("allowPartnered")}
+            label="Couples may share a place"
+            hint="Partners then share the entry of a primary client."
+          />
+          <CheckField
+            field={form.bind("placeAddress")}
+            label="The place becomes the home address on admission"
+            hint="Needs street, suburb and postcode here; a place may have a street address of its own."
+          />
           <Show when={row !== null}>
             <CheckField field={form.bind("active")} label="Active" hint="Nobody is admitted to an inactive service." />
           </Show>
         </>
       )}
       save={async ({ kind, legalEntityId, active, ...values }, row, form) => {
-        const body = { ...values, departmentServiceId: values.departmentServiceId || null };
+        const body = {
+          ...values,
+          departmentServiceId: values.departmentServiceId || null,
+          addressLine: values.addressLine || null,
+          suburb: values.suburb || null,
+          postcode: values.postcode || null,
+        };
         if (row === null) {
           needed(form, ["legalEntityId", legalEntityId, "Choose the legal entity."]);
           await api.call(endpoints.createService, { body: { ...body, kind, legalEntityId: Number(legalEntityId) } });
