@@ -33,7 +33,7 @@ type Issue = LawIssue<AdjustmentIssueCode>;
 type Part = Pick<AccommodationAdjustment, "reversals" | "charges">;
 
 /**
- * With nothing standing this is the first proposal; with everything standing right it is empty. A standing charge that is
+ * Of one deposit, or of one village contract. With nothing standing this is the first proposal; with everything standing right it is empty. A standing charge that is
  * right stays, however it was proposed; any other is taken back whole, and its days are charged anew. `window` is the
  * days that `shouldBe` covers: charges outside are left alone, charges over its end are judged by their days inside.
  */

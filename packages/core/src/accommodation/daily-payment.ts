@@ -1,8 +1,10 @@
 /** The daily payment that equals a price, and the price agreement day (docs/rules/daily-accommodation-payment.md). */
 import { error, step, type LawIssue, type Outcome } from "../arrangements/outcome.ts";
 import type { CivilDate, DecimalText } from "../billing/facts.ts";
-import { dayNumber } from "../days/civil.ts";
+import { civilOf, dayNumber, isLeapYear } from "../days/civil.ts";
 import { centsOf, centsText, type Cents } from "../money/cents.ts";
+import { Decimal } from "../money/decimal.ts";
+import { add, scaledOf, scaledText } from "../money/scaled.ts";
 import { ACCOMMODATION_POLICY, type AccommodationPolicy } from "./policy.ts";
 import { YEAR_DAYS, interestCents, isAbove, rateOf, type CentRounding, type Rate } from "./rate.ts";
 
@@ -98,4 +100,17 @@ export function mostAfterMove(facts: {
   const published = centsOf(facts.published);
   if (facts.move.voluntary) return centsText(published);
   return centsText(facts.move.twentyEightDaysOrMore ? Math.min(before, published) : before);
+}
+
+const POINTS_BELOW_GIC = "-3";
+
+/** MPIR from the general interest charge of a day, a year: 3 points less. For bonds of before July 2014 too. */
+export function mpirOfGic(gicPerYear: DecimalText): DecimalText {
+  return scaledText(add(scaledOf(gicPerYear), scaledOf(POINTS_BELOW_GIC)), 2);
+}
+
+/** The same from the daily rate in percent, which is the yearly one over the days of the calendar year; to 2 decimals. */
+export function mpirOfDailyGic(gicPerDay: DecimalText, day: CivilDate): DecimalText {
+  const days = isLeapYear(civilOf(dayNumber(day)).year) ? 366 : 365;
+  return mpirOfGic(new Decimal(gicPerDay).times(days).toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed(2));
 }

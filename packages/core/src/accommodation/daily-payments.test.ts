@@ -4,7 +4,14 @@ import { Decimal } from "../money/decimal.ts";
 import { accommodationContribution } from "./accommodation-contribution.ts";
 import { accommodationStatus } from "./accommodation-status.ts";
 import { combinationPayment, mostLumpSum, type CombinationFacts } from "./combination-payment.ts";
-import { dailyPayment, maximumPriceDaily, mostAfterMove, priceAgreementDay } from "./daily-payment.ts";
+import {
+  dailyPayment,
+  maximumPriceDaily,
+  mostAfterMove,
+  mpirOfDailyGic,
+  mpirOfGic,
+  priceAgreementDay,
+} from "./daily-payment.ts";
 import { indexedDailyPayment, referenceIndexationDay } from "./dap-indexation.ts";
 import { mayAcceptLumpSum, minimumPermissibleAssets, type LumpSumFacts } from "./minimum-assets.ts";
 import { ACCOMMODATION_POLICY } from "./policy.ts";
@@ -86,6 +93,12 @@ describe("daily payment of a price", () => {
       }),
     );
   });
+});
+
+test("MPIR from the general interest charge", () => {
+  expect(["11.15", "10.65", "10.96"].map(mpirOfGic)).toEqual(["8.15", "7.65", "7.96"]);
+  expect(mpirOfDailyGic("0.03131507", "2026-07-01")).toBe("8.43");
+  expect(mpirOfDailyGic("0.03122951", "2028-07-01")).toBe("8.43");
 });
 
 describe("price agreement day", () => {
@@ -196,6 +209,15 @@ describe("indexation", () => {
     ["2026-09-21", "2026-01-01", "2026-09-20"],
   ])("start %s, room from %s: reference day %s", (start, room, expected) => {
     expect(referenceIndexationDay(start, room)).toBe(expected);
+  });
+
+  test("half of the fourth decimal goes up; before the first indexation no number is needed", () => {
+    const close = [
+      { from: "2025-09-20", value: "1.0" },
+      { from: "2026-03-20", value: "1.00005" },
+    ];
+    expect(indexedDailyPayment({ ...facts, numbers: close, day: "2026-04-01" }).result!.factor).toBe("1.0001");
+    expect(indexedDailyPayment({ ...facts, numbers: [], day: "2026-03-19" }).result!.daily).toBe("104.79");
   });
 
   test("a missing number stops, or the last known goes on", () => {

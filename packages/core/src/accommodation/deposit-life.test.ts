@@ -56,6 +56,14 @@ describe("drawdown", () => {
     expect(found.movements[1]).toMatchObject({ on: "2025-12-31", countsFrom: "2026-01-01", kind: "daily_payment" });
   });
 
+  test("a leap year is charged for 366 days at the same amount", () => {
+    const from = "2028-01-01";
+    const lines = [{ ...line, from, occupiedFrom: from, agreedLumpSum: "0" }];
+    const found = life({ startDay: from, stays: [{ from, to: null }], lines, movements: [] }, "2028-12-31");
+    expect(new Set(found.charges.map((row) => row.perDay))).toEqual(new Set(["104.79"]));
+    expect(found.charges.reduce((sum, row) => sum + row.days, 0)).toBe(366);
+  });
+
   test("is billed before anything is paid, drawn once a part is", () => {
     const found = life({ movements: [paid("2025-12-20", "50000")] }, "2025-12-31");
     expect(found.charges.map(short)).toEqual([
@@ -149,6 +157,13 @@ describe("retention in a life", () => {
     ]);
   });
 
+  test("five years begin with the first payment, not with the start day", () => {
+    const later = { startDay: "2027-12-01", stays: [{ from: "2027-12-01", to: null }] };
+    const lines = [{ ...line, from: "2027-12-01", occupiedFrom: "2027-12-01", collection: "billed" as const }];
+    const found = life({ ...full, ...later, lines, movements: [paid("2028-03-01", "1000")] }, "2028-04-30");
+    expect(found.retention).toEqual({ length: 1826, countedDays: 61, remainingDays: 1765 });
+  });
+
   test("five years to the day, leave or not: 30 November 2030", () => {
     const found = life({ ...full, movements }, "2031-03-31");
     expect(found.charges.at(-1)).toMatchObject({ to: "2030-11-30", days: 30 });
@@ -168,6 +183,18 @@ describe("agreement", () => {
     expect(january.map((row) => [row.lineId, row.from, row.to])).toEqual([
       [1, "2026-01-01", "2026-01-14"],
       [2, "2026-01-15", "2026-01-31"],
+    ]);
+  });
+
+  test("days without a line between two alike are not charged", () => {
+    const lines = [
+      { ...line, to: "2025-12-10" },
+      { ...line, id: 2, from: "2025-12-21" },
+    ];
+    const found = life({ lines }, "2025-12-31");
+    expect(found.charges.map((row) => [row.lineId, row.from, row.to])).toEqual([
+      [1, "2025-12-01", "2025-12-10"],
+      [2, "2025-12-21", "2025-12-31"],
     ]);
   });
 

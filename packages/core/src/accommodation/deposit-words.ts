@@ -117,7 +117,10 @@ function dailyWords(row: RunDaily, segment: RunSegment | null): string {
   }
   const { kind } = segment.line.line;
   if (kind === "charge" || kind === "bond") return "Agreed a day";
-  if (amounts.covered === 0) return kind === "contribution" ? "Contribution of the day" : `Price a day${index}`;
+  if (amounts.covered === 0) {
+    const rest = amounts.unpaid > 0 ? `, less ${centsText(amounts.unpaid)} on the lump sum that is not paid` : "";
+    return `${whole} a day for the whole${index}${rest}`;
+  }
   const held = `${centsText(segment.balance)} held, ${centsText(segment.retained)} retained`;
   if (kind === "contribution") return `${whole} a day, less what the lump sum stands for (${held})`;
   return `${whole} a day for the price of ${centsText(segment.line.price)}${index}; ${held}`;

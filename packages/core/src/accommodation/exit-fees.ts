@@ -127,13 +127,12 @@ function ofYear(terms: ExitFeeTerms, year: number, days: Days, last: DayNumber):
   const counted = terms.method === "started_years" ? days : { from: days.from, to: Math.min(days.to, last) };
   const yearlong = done === whole || terms.method === "started_years";
   const fixed = terms.method === "daily" && terms.dayDivisor === "365";
+  // Queensland counts over 365, so day 365 of a leap year is a whole year's rate and day 366 adds nothing.
   const divisor = fixed || (terms.method === "completed_years" && !yearlong) ? 365 : whole;
   let percent = new Decimal(0);
   for (const { rate, count } of ratesOf(terms, year, counted))
     percent = percent.plus(new Decimal(rate).times(count).div(divisor));
-  if (terms.method !== "completed_years" || terms.rates.by !== "year_of_stay") return percent;
-  // 365 days of a leap year are a whole year's rate and no more.
-  return Decimal.min(percent, terms.rates.years[year] ?? 0);
+  return percent;
 }
 
 function ratesOf(terms: ExitFeeTerms, year: number, days: Days): { rate: DecimalText; count: number }[] {

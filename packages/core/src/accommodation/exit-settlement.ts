@@ -3,7 +3,7 @@ import { error, step, type LawIssue, type Outcome, type TraceStep } from "../arr
 import type { CivilDate, DecimalText } from "../billing/facts.ts";
 import { centsOf, centsText, type Cents } from "../money/cents.ts";
 import { roundProduct } from "../money/round.ts";
-import { scaledOf } from "../money/scaled.ts";
+import { add, negate, scaledOf, scaledText } from "../money/scaled.ts";
 import { exitFee, type ExitFee, type ExitFeeTerms } from "./exit-fees.ts";
 
 export interface ExitFacts {
@@ -91,4 +91,20 @@ function gainOf(facts: ExitFacts): Cents {
 function shareOf(cents: Cents, percent: DecimalText): Cents {
   const { digits, scale } = scaledOf(percent);
   return roundProduct(cents, digits, 100n * 10n ** BigInt(scale));
+}
+
+/**
+ * The operator's part of a gain where it decides who bears recurrent charges after vacating, in the Australian Capital
+ * Territory: with a fee on the next resident's contribution it is that percent, whatever the contract says of the gain.
+ */
+export function operatorGainShare(facts: {
+  feeBase: ExitFeeTerms["base"];
+  /** Percent of the fee. */
+  feePercent: DecimalText;
+  /** Percent of the gain that the contract gives the resident. */
+  gainShare: DecimalText;
+}): DecimalText {
+  const share =
+    facts.feeBase === "resale" ? scaledOf(facts.feePercent) : add(scaledOf("100"), negate(scaledOf(facts.gainShare)));
+  return scaledText(share);
 }

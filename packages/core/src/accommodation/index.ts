@@ -37,6 +37,8 @@ export {
   dailyPayment,
   maximumPriceDaily,
   mostAfterMove,
+  mpirOfDailyGic,
+  mpirOfGic,
   priceAgreementDay,
   type DailyPayment,
   type DailyPaymentFacts,
@@ -70,7 +72,13 @@ export {
   type ExitFeeMethod,
   type ExitFeeTerms,
 } from "./exit-fees.ts";
-export { exitSettlement, type ExitFacts, type ExitIssueCode, type ExitSettlement } from "./exit-settlement.ts";
+export {
+  exitSettlement,
+  operatorGainShare,
+  type ExitFacts,
+  type ExitIssueCode,
+  type ExitSettlement,
+} from "./exit-settlement.ts";
 export {
   mayAcceptLumpSum,
   minimumPermissibleAssets,

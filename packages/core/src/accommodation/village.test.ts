@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { dayNumber, dayText } from "../days/civil.ts";
 import { centsOf } from "../money/cents.ts";
 import { exitFee, exitFeeCharges, type ExitFeeFacts, type ExitFeeTerms } from "./exit-fees.ts";
-import { exitSettlement, type ExitFacts } from "./exit-settlement.ts";
+import { exitSettlement, operatorGainShare, type ExitFacts } from "./exit-settlement.ts";
 
 const terms: ExitFeeTerms = {
   method: "daily",
@@ -205,6 +205,11 @@ describe("settlement", () => {
     expect(loss).toMatchObject({ gain: "-50000.00", residentShare: "-25000.00", crf: "50000.00", payout: "423799.50" });
     const deductions = [{ name: "unpaid fees", amount: "600000" }];
     expect(settle({ deductions }).payout).toBe("-215000.00");
+  });
+
+  test("the operator's part of a gain in the Australian Capital Territory", () => {
+    expect(operatorGainShare({ feeBase: "resale", feePercent: "25", gainShare: "100" })).toBe("25");
+    expect(operatorGainShare({ feeBase: "entry", feePercent: "25", gainShare: "60" })).toBe("40");
   });
 
   test("a share out of range; no resale price for a fee on it", () => {

@@ -87,6 +87,23 @@ export const baseInterestRate: RateTable = {
   ],
 };
 
+/** Deeming rate below the threshold: two points under the base interest rate, and the measure of overdue charges. */
+export const belowThresholdRate: RateTable = {
+  key: "below_threshold_rate",
+  title: "Below threshold deeming rate",
+  unit: "percent per year",
+  law: "Social Security Act 1991, s.1082(1)",
+  unknownFrom: "2026-09-20",
+  rows: [
+    row("2014-07-01", "2.00", "unverified", "general knowledge"),
+    row("2015-03-20", "1.75", "derived", "base interest rate of April 2015, less 2 points; first day not certain"),
+    row("2019-07-01", "1.00", "derived", "base interest rate of August 2019, less 2 points; first day not certain"),
+    row("2020-05-01", "0.25", "derived", "base interest rate of June 2020, less 2 points; first day not certain"),
+    row("2025-09-20", "0.75", "government", "Services Australia guide, January 2026"),
+    row("2026-03-20", "1.25", "code", "published rate file of April 2026"),
+  ],
+};
+
 /** Daily accommodation payments are indexed by the ratio of two of these. */
 export const dapIndexNumber: RateTable = {
   key: "dap_index_number",
