@@ -466,19 +466,19 @@ CREATE POLICY facility ON superseded_rate TO banksia_app USING (
 
 -- A higher everyday living fee stands on a clause of an agreement of the same client, and nothing else does -----------------
 
-CREATE FUNCTION banksia.everyday_clause(client bigint, code bigint, clause bigint) RETURNS void
+CREATE FUNCTION banksia.everyday_clause(of_client bigint, of_code bigint, of_clause bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE fee text;
 BEGIN
-  SELECT legal_fee INTO fee FROM billing_code WHERE id = code;
+  SELECT legal_fee INTO fee FROM billing_code WHERE id = of_code;
   IF fee IS DISTINCT FROM 'higher_everyday_living_fee' THEN
-    IF clause IS NOT NULL THEN
+    IF of_clause IS NOT NULL THEN
       PERFORM banksia.refuse('REFERENCE', 'Only a higher everyday living fee stands on a service of an agreement.');
     END IF;
-  ELSIF clause IS NULL THEN
+  ELSIF of_clause IS NULL THEN
     PERFORM banksia.refuse('REFERENCE', 'A higher everyday living fee needs the service of the agreement that it is charged for.');
-  ELSIF NOT EXISTS (SELECT FROM everyday_service WHERE id = clause AND client_id = client) THEN
-    PERFORM banksia.refuse('REFERENCE', format('There is no service %s in an agreement of this client.', clause));
+  ELSIF NOT EXISTS (SELECT FROM everyday_service WHERE id = of_clause AND client_id = of_client) THEN
+    PERFORM banksia.refuse('REFERENCE', format('There is no service %s in an agreement of this client.', of_clause));
   END IF;
 END $$;
 --> statement-breakpoint
@@ -640,6 +640,13 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER client_reference_guard BEFORE INSERT OR UPDATE ON client_reference FOR EACH ROW
   EXECUTE FUNCTION banksia.client_reference_guard();
+--> statement-breakpoint
+-- Which numbers of types that must be a client's own some client has already, without saying who.
+CREATE FUNCTION banksia.references_taken(types bigint[], numbers text[]) RETURNS TABLE (type_id bigint, number text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT g.type_id, g.number FROM unnest(types, numbers) g (type_id, number)
+  JOIN client_reference r ON r.reference_type_id = g.type_id AND r.distinct_key = upper(regexp_replace(g.number, '[^0-9A-Za-z]', '', 'g'))
+$$;
 --> statement-breakpoint
 CREATE FUNCTION banksia.reference_type_changed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

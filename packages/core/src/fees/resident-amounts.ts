@@ -44,26 +44,35 @@ export function feesOfPiece(
   const ownShare = cohort?.fee === "PRE14" && !respite ? facts.pre2014Fee : "standard";
   const looked = lookUp(facts, piece, needs, ownShare, policy, issues);
   if (looked === null) return null;
-  const found = feesOfDay(
-    {
-      ...looked,
-      day: piece.from,
-      kind: piece.kind,
-      sameDayMove: piece.kind === "entry" ? stay.cameFromHome : stay.wentToHome,
-      stay: stay.kind,
-      cohort: cohort ?? { fee: "NOV25", nonClinicalCareZero: null, meansTestedFeeZero: null },
-      pre2014Fee: facts.pre2014Fee,
-      baseRateNil: facts.absences.some((row) => row.funding === "base_rate_nil" && row.from <= day && row.to >= day),
-      circumstances: facts.circumstances,
-    },
-    policy,
-  );
+  const dayFacts: ResidentDayFacts = {
+    ...looked,
+    day: piece.from,
+    kind: piece.kind,
+    sameDayMove: piece.kind === "entry" ? stay.cameFromHome : stay.wentToHome,
+    stay: stay.kind,
+    cohort: cohort ?? { fee: "NOV25", nonClinicalCareZero: null, meansTestedFeeZero: null },
+    pre2014Fee: facts.pre2014Fee,
+    baseRateNil: facts.absences.some((row) => row.funding === "base_rate_nil" && row.from <= day && row.to >= day),
+    circumstances: facts.circumstances,
+  };
+  const found = feesOfDay(dayFacts, policy);
   trace.push(...found.trace);
+  if (valueOn(facts.classWeight, piece.from) === null && limitedByClass(dayFacts, found.fees, policy)) {
+    const message = `No class is known for ${day}: the fee is limited as if there were no base rate. Add the classification.`;
+    issues.push(warning("CLASS_NOT_KNOWN", "classWeight", day, message));
+  }
   for (const { fee, advised, computed } of found.differs) {
     const message = `The advice names ${advised} for ${fee.replaceAll("_", " ")} from ${day}, but ${computed} follows from the means tested amount: check the letter.`;
     issues.push(warning("ADVICE_DIFFERS", "advices", day, message));
   }
   return { ...plain, arrangement, fees: found.fees, total: totalOf(found.fees) };
+}
+
+/** Whether a class would make a fee higher. */
+function limitedByClass(facts: ResidentDayFacts, fees: readonly DayFeeAmount[], policy: FeePolicy): boolean {
+  if (facts.baseRateNil) return false;
+  const cost = { ...facts.cost, classWeight: "1" };
+  return feesOfDay({ ...facts, cost }, policy).fees.some((row, at) => row.amount !== fees[at]?.amount);
 }
 
 type LookedUp = Omit<
@@ -101,10 +110,6 @@ function lookUp(
   const pension = valueOn(rates.basePension, piece.from);
   if (pension === null) missing = "rates.basePension";
   const classWeight = valueOn(facts.classWeight, piece.from);
-  if (classWeight === null && needs.includes("price")) {
-    const message = `No class is known for ${day}: the fee is limited as if there were no base rate. Add the classification.`;
-    issues.push(warning("CLASS_NOT_KNOWN", "classWeight", day, message));
-  }
   const advice = facts.advices.find((row) => row.from <= day && (row.to === null || row.to >= day))?.advice ?? null;
   const looked: LookedUp = {
     basePension: pension ?? "0",

@@ -321,6 +321,7 @@ describe("what a fee does not ask for may be missing", () => {
   test("without a class the ceiling has no base rate, and says so", () => {
     const given = facts("2018-02-01", { classWeight: [] });
     expect(brief(given)).toEqual(["2026-01-01 2026-01-31 care 144.61: B 65.55, M 79.06"]);
+    expect(residentFees(given).issues).toEqual([]);
     const wealthy = advicesInForce([advice("2018-02-01", { meansTestedAmount: "400.00" })]);
     const limited = { ...given, advices: wealthy };
     expect(brief(limited)).toEqual(["2026-01-01 2026-01-31 care 213.37: B 65.55, M 147.82"]);
@@ -360,7 +361,8 @@ describe("before caps", () => {
     expect(before[0]?.trace.map((each) => each.page)).toContain("means-tested-care-fee");
   });
   test("a fault that goes on is told once; an error leaves nothing", () => {
-    const late = feesBeforeCaps({ ...facts("2018-02-01", { classWeight: [], to: "2026-12-31" }) });
+    const wealthy = advicesInForce([advice("2018-02-01", { meansTestedAmount: "400.00" })]);
+    const late = feesBeforeCaps(facts("2018-02-01", { classWeight: [], advices: wealthy, to: "2026-12-31" }));
     expect(late.issues.map((each) => each.code)).toEqual(["CLASS_NOT_KNOWN"]);
     expect(feesBeforeCaps({ ...facts("2018-02-01"), cohorts: [] }).result).toBeNull();
   });

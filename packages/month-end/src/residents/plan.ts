@@ -150,7 +150,7 @@ function charge(
     const done = assemble(
       {
         code,
-        claims,
+        claims: claims.flatMap((claim) => (claim.to < since ? [] : [{ ...claim, from: Math.max(claim.from, since) }])),
         linesOf: (key) => mine.filter((line) => line.id > 0 && (byLine ? line.id : line.serviceEntryId) === key),
         entered: record.entered.filter((rate) => rate.billingCodeId === code.id),
       },
@@ -185,16 +185,16 @@ function notDaily(code: LegalCode): LawIssue {
   return error("CODE_NOT_DAILY", "codes", null, message);
 }
 
-/** Both arrangements side by side, with the tests that decided. */
+/** Both arrangements side by side, with the tests that decided on their days. */
 function cohortRows(arrangements: Arrangements): CohortRow[] {
   return arrangements.cohorts.map(({ from, to, ...cohort }) => {
-    const fee = arrangements.fee.find((row) => row.from <= from && (row.to === null || row.to >= from));
-    const room = arrangements.accommodation.find((row) => row.from <= from && (row.to === null || row.to >= from));
+    const tests = (page: string, rows: Arrangements["fee"] | Arrangements["accommodation"]) =>
+      rows
+        .filter((row) => (to === null || row.from <= to) && (row.to === null || row.to >= from))
+        .map(({ from: since, reason, law, text }) => ({ page, from: since, reason, law, text }));
     const basis = [
-      ...(fee === undefined ? [] : [{ page: "fee-arrangement", reason: fee.reason, law: fee.law, text: fee.text }]),
-      ...(room === undefined
-        ? []
-        : [{ page: "accommodation-arrangement", reason: room.reason, law: room.law, text: room.text }]),
+      ...tests("fee-arrangement", arrangements.fee),
+      ...tests("accommodation-arrangement", arrangements.accommodation),
     ];
     return { ...cohort, startDate: from, endDate: to, basis };
   });

@@ -55,13 +55,33 @@ export async function recalculateResidents(
     await query("select id from customer where id = any($1::text::bigint[]) order by id for no key update", [
       idList(ids),
     ]);
-    const planned = await planResidents(query, ids, today);
-    await writeDifferences(
-      query,
-      planned.flatMap(({ difference }) => difference ?? []),
-    );
-    return summaryOf(planned);
+    return writePlanned(query, await planResidents(query, ids, today), today);
   });
+}
+
+/** Writes what the plans change. Lines that were made now may have to be held: clients with several stays are planned again. */
+export async function writePlanned(
+  query: Query,
+  planned: readonly PlannedResident[],
+  today: string,
+  shared?: ResidentShared,
+): Promise<Recalculated> {
+  const differences = (of: readonly PlannedResident[]) => of.flatMap(({ difference }) => difference ?? []);
+  await writeDifferences(query, differences(planned));
+  const summary = summaryOf(planned);
+  const again = planned.filter(
+    ({ record, difference }) => record.stays.length > 1 && (difference?.lines.inserts.length ?? 0) > 0,
+  );
+  if (again.length === 0) return summary;
+  const held = await planResidents(
+    query,
+    again.map(({ record }) => record.clientId),
+    today,
+    shared,
+  );
+  await writeDifferences(query, differences(held));
+  summary.holds += summaryOf(held).holds;
+  return summary;
 }
 
 /** The plans of the clients, written nowhere. The caller sees every facility: see `seeingEverything`. */
