@@ -101,7 +101,13 @@ export function careTypesOf(careTypes: readonly CareType[], kind: Service["kind"
 }
 
 /** What follows from the chosen service and care type until somebody decides otherwise. */
-export function defaultsOf(service: Service | undefined, careType: CareType | undefined): Partial<AdmitValues> {
+export function defaultsOf(
+  service: Service | undefined,
+  careType: CareType | undefined,
+): Pick<
+  AdmitValues,
+  "funded" | "moveAddress" | "entryEventRequired" | "departureEventRequired" | "accommodationStatus"
+> {
   const funded = service?.funded ?? true;
   const resident = service?.kind === "residential" && funded;
   return {

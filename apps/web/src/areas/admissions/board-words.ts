@@ -16,16 +16,9 @@ export type BoardFilter = (typeof BOARD_FILTERS)[number];
 
 /** Whether a place belongs into what is looked at. */
 export function inFilter(place: BoardPlace, filter: BoardFilter): boolean {
-  switch (filter) {
-    case "vacant":
-      return place.state === "vacant";
-    case "expected":
-      return place.expected.length > 0;
-    case "leaving":
-      return place.occupants.some((one) => one.until !== null);
-    case "all":
-      return true;
-  }
+  if (filter === "vacant") return place.state === "vacant";
+  if (filter === "expected") return place.expected.length > 0;
+  return filter === "all" || place.occupants.some((one) => one.until !== null);
 }
 
 /** Whether the code of a place, its wing or somebody in it matches what was typed. */

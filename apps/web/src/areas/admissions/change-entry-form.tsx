@@ -67,29 +67,20 @@ function valuesOf(entry: ServiceEntry): Values {
 /** What was changed by hand; the rest stays whatever others do to it meanwhile. */
 function changesOf(values: Values, entry: ServiceEntry): Body {
   const before = valuesOf(entry);
-  const changed = <K extends keyof Values>(key: K, sent: unknown = values[key]) =>
-    values[key] === before[key] ? {} : { [key]: sent };
-  const orNull = <K extends keyof Values>(key: K) => changed(key, values[key] === "" ? null : values[key]);
-  return {
-    ...changed("placeId"),
-    ...changed("entryDate"),
-    ...changed("billingStartDate"),
-    ...orNull("agreementDate"),
-    ...changed("accommodationStatus"),
-    ...changed("funded"),
-    ...changed("careBeforeJuly2014"),
-    ...changed("newMeansTesting"),
-    ...orNull("initialCapacity"),
-    ...orNull("departureCapacity"),
-    ...changed("entryEventRequired"),
-    ...changed("departureEventRequired"),
-    ...changed("partnered"),
-    ...orNull("departureDate"),
-    ...orNull("departureReason"),
-    ...orNull("noticeDate"),
-    ...orNull("probateDate"),
-    ...orNull("billingEndDate"),
-  };
+  const sent = {
+    ...values,
+    agreementDate: values.agreementDate || null,
+    initialCapacity: values.initialCapacity || null,
+    departureCapacity: values.departureCapacity || null,
+    departureDate: values.departureDate || null,
+    departureReason: values.departureReason || null,
+    noticeDate: values.noticeDate || null,
+    probateDate: values.probateDate || null,
+    billingEndDate: values.billingEndDate || null,
+  } satisfies Body;
+  return Object.fromEntries(
+    Object.entries(sent).filter(([key]) => Reflect.get(values, key) !== Reflect.get(before, key)),
+  );
 }
 
 /** Every field of an entry; a move is a transfer, and leaving is a departure, with forms of their own. */

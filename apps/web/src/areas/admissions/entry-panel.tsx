@@ -65,23 +65,10 @@ function EntryBody(props: { history: EntryHistory; onClose: () => void }): JSX.E
   const departed = () => entry().departureDate !== null;
   const writes = () => can("customers:write");
   const possible = (act: Act): boolean => {
-    switch (act) {
-      case "change":
-        return true;
-      case "cancel":
-        return !departed();
-      case "depart":
-      case "partner":
-        return !departed();
-      case "bed":
-        return !departed() && entry().placeId !== null;
-      case "facility":
-        return !departed();
-      case "undo":
-        return departed();
-      case "switch":
-        return !departed() && sharers().length > 0;
-    }
+    if (act === "change") return true;
+    if (act === "undo") return departed();
+    if (departed()) return false;
+    return act === "bed" ? entry().placeId !== null : act !== "switch" || sharers().length > 0;
   };
   const act = (): Act | null => {
     const asked = ACTS.find((one) => one === list.get("act"));

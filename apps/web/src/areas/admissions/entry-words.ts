@@ -9,33 +9,29 @@ const day = (value: string | null) => (value === null ? "none" : formatDay(value
 const yes = (value: boolean) => (value ? "yes" : "no");
 
 /** The fields of an entry as people name them, with their values in words. */
-const FIELDS: { [K in keyof ServiceEntry]?: [label: string, show: (value: ServiceEntry[K]) => string] } = {
-  placeCode: ["Place", (value) => value ?? "none"],
-  entryDate: ["Entry", formatDay],
-  billingStartDate: ["Billed from", formatDay],
-  departureDate: ["Departure", day],
-  departureReason: ["Reason", (value) => (value === null ? "none" : DEPARTURE_REASONS[value])],
-  noticeDate: ["Notice given", day],
-  probateDate: ["Probate shown", day],
-  billingEndDate: ["Last day billed", (value) => (value === null ? "as the departure says" : formatDay(value))],
-  accommodationStatus: ["Accommodation", (value) => ACCOMMODATION_STATUSES[value]],
-  funded: ["Funded", yes],
-  agreementDate: ["Agreement of", day],
-  careBeforeJuly2014: ["In care before July 2014", yes],
-  newMeansTesting: ["Means testing of 2014", yes],
-  initialCapacity: ["Capacity at entry", (value) => value ?? "none"],
-  departureCapacity: ["Capacity at departure", (value) => value ?? "none"],
-  entryEventRequired: ["Portal is told of the entry", yes],
-  departureEventRequired: ["Portal is told of the departure", yes],
-  partnered: ["Shared with a partner", yes],
-};
-
-const isField = (key: string): key is keyof ServiceEntry & string => key in FIELDS;
-
-function wordsOf<K extends keyof ServiceEntry>(entry: ServiceEntry, key: K): [string, string] {
-  const field = FIELDS[key];
-  return field ? [field[0], field[1](entry[key])] : ["", ""];
-}
+const FIELDS: [label: string, show: (entry: ServiceEntry) => string][] = [
+  ["Place", (entry) => entry.placeCode ?? "none"],
+  ["Entry", (entry) => formatDay(entry.entryDate)],
+  ["Billed from", (entry) => formatDay(entry.billingStartDate)],
+  ["Departure", (entry) => day(entry.departureDate)],
+  ["Reason", (entry) => (entry.departureReason === null ? "none" : DEPARTURE_REASONS[entry.departureReason])],
+  ["Notice given", (entry) => day(entry.noticeDate)],
+  ["Probate shown", (entry) => day(entry.probateDate)],
+  [
+    "Last day billed",
+    (entry) => (entry.billingEndDate === null ? "as the departure says" : formatDay(entry.billingEndDate)),
+  ],
+  ["Accommodation", (entry) => ACCOMMODATION_STATUSES[entry.accommodationStatus]],
+  ["Funded", (entry) => yes(entry.funded)],
+  ["Agreement of", (entry) => day(entry.agreementDate)],
+  ["In care before July 2014", (entry) => yes(entry.careBeforeJuly2014)],
+  ["Means testing of 2014", (entry) => yes(entry.newMeansTesting)],
+  ["Capacity at entry", (entry) => entry.initialCapacity ?? "none"],
+  ["Capacity at departure", (entry) => entry.departureCapacity ?? "none"],
+  ["Portal is told of the entry", (entry) => yes(entry.entryEventRequired)],
+  ["Portal is told of the departure", (entry) => yes(entry.departureEventRequired)],
+  ["Shared with a partner", (entry) => yes(entry.partnered)],
+];
 
 export interface FieldChange {
   label: string;
@@ -45,13 +41,11 @@ export interface FieldChange {
 
 /** What differs between an entry as it is and as it would be. */
 export function entryChanges(before: ServiceEntry, after: ServiceEntry): FieldChange[] {
-  return Object.keys(FIELDS)
-    .filter(isField)
-    .flatMap((key): FieldChange[] => {
-      const [label, was] = wordsOf(before, key);
-      const [, is] = wordsOf(after, key);
-      return was === is ? [] : [{ label, before: was, after: is }];
-    });
+  return FIELDS.flatMap(([label, show]): FieldChange[] => {
+    const was = show(before);
+    const is = show(after);
+    return was === is ? [] : [{ label, before: was, after: is }];
+  });
 }
 
 /** What is said when a change is saved, with what it leaves to do. */

@@ -26,20 +26,18 @@ interface Values extends AdmitValues {
 
 type Body = Omit<BodyInput<typeof endpoints.transferFacility>, "preview">;
 
-const optional = <K extends string>(key: K, value: string) => (value === "" ? {} : { [key]: value });
-
 function bodyOf(values: Values): Body | null {
   if (values.serviceId === "" || values.careTypeId === "" || values.entryDate === "") return null;
   return {
     transferDate: values.entryDate,
     noticeDate: values.noticeDate || null,
-    ...optional("billingEndDate", values.billingEndDate),
-    ...optional("departureCapacity", values.departureCapacity),
+    ...(values.billingEndDate === "" ? {} : { billingEndDate: values.billingEndDate }),
+    ...(values.departureCapacity === "" ? {} : { departureCapacity: values.departureCapacity }),
     departPartners: values.departPartners,
     serviceId: Number(values.serviceId),
     careTypeId: Number(values.careTypeId),
     placeId: values.placeId,
-    ...optional("billingStartDate", values.billingStartDate),
+    ...(values.billingStartDate === "" ? {} : { billingStartDate: values.billingStartDate }),
     agreementDate: values.agreementDate || null,
     accommodationStatus: values.accommodationStatus,
     careBeforeJuly2014: values.careBeforeJuly2014,

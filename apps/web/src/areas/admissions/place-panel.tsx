@@ -114,12 +114,11 @@ export function PlacePanel(props: {
 /** Somebody who lives in the facility already moves here. */
 function MoveHere(props: { board: PlacesBoard; place: BoardPlace }): JSX.Element {
   const go = useGo();
-  const residents = () => [
-    ...props.board.wings
+  const residents = () =>
+    props.board.wings
       .flatMap((wing) => wing.places)
       .flatMap((place) => place.occupants.map((one) => ({ ...one, from: place.code, placeId: place.placeId })))
-      .filter((one) => one.role === "primary" && one.until === null && one.placeId !== props.place.placeId),
-  ];
+      .filter((one) => one.role === "primary" && one.until === null && one.placeId !== props.place.placeId);
   const field: Bound<number | null> = {
     pointer: "mover",
     id: "place-mover",

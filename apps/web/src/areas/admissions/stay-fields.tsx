@@ -3,7 +3,7 @@ import { createMemo, type JSX, Show } from "solid-js";
 import { optionsOf, useCareTypes, useServices } from "../../data/references.ts";
 import { CheckField } from "../../kit/form/check-field.tsx";
 import { DateField } from "../../kit/form/date-field.tsx";
-import type { Form } from "../../kit/form/form.ts";
+import type { Bound, Form } from "../../kit/form/form.ts";
 import { NumberField } from "../../kit/form/money-field.tsx";
 import { SelectField } from "../../kit/form/select-field.tsx";
 import { type AdmitValues, careTypesOf, defaultsOf, stepOf } from "./admit-values.ts";
@@ -39,15 +39,9 @@ export function followDefaults(
   careType: CareType | undefined,
 ): void {
   const defaults = defaultsOf(service, careType);
-  const preset = <K extends keyof AdmitValues>(key: K) => {
-    const value = defaults[key];
-    if (value !== undefined && !touched.has(key)) form.preset(key, value);
-  };
-  preset("funded");
-  preset("moveAddress");
-  preset("entryEventRequired");
-  preset("departureEventRequired");
-  preset("accommodationStatus");
+  for (const key of ["funded", "moveAddress", "entryEventRequired", "departureEventRequired"] as const)
+    if (!touched.has(key)) form.preset(key, defaults[key]);
+  if (!touched.has("accommodationStatus")) form.preset("accommodationStatus", defaults.accommodationStatus);
 }
 
 /** Where, from when, in which place and how: the usual case is a facility, a care type, a day and a place. */
@@ -68,11 +62,11 @@ export function StayFields(props: {
   const fitting = () => careTypesOf(careTypes(), chosen.service()?.kind);
   const setting = () => chosen.careType()?.setting;
   const follow = () => followDefaults(props.form, props.touched, chosen.service(), chosen.careType());
-  const byHand = <K extends keyof AdmitValues & string>(key: K) => {
+  const byHand = (key: "funded" | "moveAddress" | "entryEventRequired" | "departureEventRequired"): Bound<boolean> => {
     const field = bind(key);
     return {
       ...field,
-      set: (value: AdmitValues[K]) => {
+      set: (value) => {
         props.touched.add(key);
         field.set(value);
       },
@@ -129,7 +123,13 @@ export function StayFields(props: {
       />
       <Show when={hasRoom()}>
         <SelectField
-          field={byHand("accommodationStatus")}
+          field={{
+            ...bind("accommodationStatus"),
+            set: (value: AdmitValues["accommodationStatus"]) => {
+              props.touched.add("accommodationStatus");
+              bind("accommodationStatus").set(value);
+            },
+          }}
           label="Accommodation status"
           options={accommodationOptions(setting())}
           hint="Who pays for the room. It can be changed at any time."
