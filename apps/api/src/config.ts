@@ -11,6 +11,10 @@ export interface Config {
   trustProxy: boolean;
   logLevel: string;
   databaseConnections: number;
+  /** Where documents of clients are kept; null: in the database. */
+  documentsDirectory: string | null;
+  /** The most that one document may have, in MB. */
+  documentMegabytes: number;
 }
 
 const whole = (name: string, text: string, least: number, most: number): number => {
@@ -22,7 +26,7 @@ const whole = (name: string, text: string, least: number, most: number): number 
 
 /**
  * Reads the environment once: PORT, BANKSIA_HOST, BANKSIA_APP_URL or DATABASE_URL, BANKSIA_WEB_DIR, BANKSIA_TRUST_PROXY,
- * LOG_LEVEL, BANKSIA_DB_CONNECTIONS. Throws in plain words when
+ * LOG_LEVEL, BANKSIA_DB_CONNECTIONS, BANKSIA_DOCUMENTS_DIR, BANKSIA_DOCUMENT_MB. Throws in plain words when
  * something is missing or wrong.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -37,6 +41,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     siteDirectory: resolve(env["BANKSIA_WEB_DIR"] || resolve(import.meta.dirname, "../../web/dist")),
     trustProxy: env["BANKSIA_TRUST_PROXY"] === "1",
     logLevel: env["LOG_LEVEL"] || "info",
+    documentsDirectory: env["BANKSIA_DOCUMENTS_DIR"] ? resolve(env["BANKSIA_DOCUMENTS_DIR"]) : null,
+    documentMegabytes: whole("BANKSIA_DOCUMENT_MB", env["BANKSIA_DOCUMENT_MB"] || "20", 1, 200),
     databaseConnections: whole("BANKSIA_DB_CONNECTIONS", env["BANKSIA_DB_CONNECTIONS"] || "10", 1, 100),
   };
 }

@@ -3,6 +3,7 @@ import { openApiDocument } from "@banksia/contracts/openapi";
 import type { Database } from "@banksia/db";
 import type { BringInWork } from "@banksia/services/bring-in/bring-in-work";
 import type { createContext } from "@banksia/services/context";
+import type { DocumentStore } from "@banksia/services/documents/store";
 import type { RunEngine } from "@banksia/services/runs/engine";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
@@ -16,6 +17,7 @@ import { billingRoutes } from "./routes/billing.ts";
 import { bringInRoutes } from "./routes/bring-in.ts";
 import { cappingRoutes } from "./routes/capping.ts";
 import { customersRoutes } from "./routes/customers.ts";
+import { documentsRoutes } from "./routes/documents.ts";
 import { fundingRoutes } from "./routes/funding.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { ratesRoutes } from "./routes/rates.ts";
@@ -33,6 +35,8 @@ export interface ApiOptions {
   runs: RunEngine;
   /** What checks and loads files. */
   bringIns: BringInWork;
+  /** Where documents of clients are kept; in the database, up to 20 MB each, when left out. */
+  documents?: DocumentStore;
   log: Log;
   version: string;
   /** What /readyz reports; all must be true. Must not throw. */
@@ -107,6 +111,7 @@ export function createApi(options: ApiOptions): Api {
   app.use(`${apiPath}/*`, compress());
   accessRoutes(mount, { trustProxy: options.trustProxy ?? false });
   customersRoutes(mount);
+  documentsRoutes(mount, options.documents);
   admissionsRoutes(mount);
   billingRoutes(mount);
   cappingRoutes(mount);

@@ -36,6 +36,7 @@ const api = createApi({
   db,
   runs: runEngine(db, queue),
   bringIns,
+  documents: { folder: config.documentsDirectory, maxBytes: config.documentMegabytes * 1024 * 1024 },
   log,
   version: packageJson.version,
   siteDirectory: config.siteDirectory,

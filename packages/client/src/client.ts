@@ -1,4 +1,4 @@
-import type { Answer, Endpoint, RequestParts } from "@banksia/contracts";
+import type { Answer, Endpoint, FileBody, RequestParts } from "@banksia/contracts";
 import { type AddressParts, address } from "./address.ts";
 import { type ClientOptions, type Sent, createTransport } from "./transport.ts";
 import { follow } from "./stream.ts";
@@ -13,6 +13,7 @@ type Request<E extends Endpoint> = RequestParts<E> & CallOptions;
 type Rest<E extends Endpoint> = object extends Request<E> ? [request?: Request<E>] : [request: Request<E>];
 type ListEndpoint = Endpoint & { list: true };
 type StreamEndpoint = Endpoint & { stream: true };
+type DownloadEndpoint = Endpoint & { download: true };
 type Items<E extends Endpoint> = Answer<E> extends { items: (infer I)[] } ? I : never;
 
 export interface Client {
@@ -24,6 +25,10 @@ export interface Client {
   stream<E extends StreamEndpoint>(endpoint: E, ...rest: Rest<E>): AsyncGenerator<Answer<E>, void, undefined>;
   /** The address from which a list with these filters downloads as CSV. */
   csvUrl<E extends ListEndpoint>(endpoint: E, ...rest: Rest<E>): string;
+  /** The address from which a file downloads, for a link. */
+  fileUrl<E extends DownloadEndpoint>(endpoint: E, ...rest: Rest<E>): string;
+  /** A file as it was kept. */
+  download<E extends DownloadEndpoint>(endpoint: E, ...rest: Rest<E>): Promise<Blob>;
 }
 
 interface Loose extends AddressParts, CallOptions {
@@ -34,15 +39,20 @@ const loose = (request: object | undefined): Loose => ({ ...request });
 
 const rowsAtOnce = 500;
 
+const isFile = (body: unknown): body is FileBody => typeof body === "object" && body !== null && "content" in body;
+
+/** The body of a request with the type that it is sent as. */
+function bodyOf(endpoint: Endpoint, body: unknown): Pick<Sent, "body" | "contentType"> {
+  if (body === undefined) return {};
+  if (endpoint.fileBody !== undefined && isFile(body)) return { body: body.content, contentType: body.mediaType };
+  if (endpoint.textBody !== undefined && typeof body === "string") return { body, contentType: endpoint.textBody.type };
+  return { body: JSON.stringify(body), contentType: "application/json" };
+}
+
 function sent(endpoint: Endpoint, request: Loose): Sent {
-  const file = endpoint.textBody;
   return {
     method: endpoint.method.toUpperCase(),
-    body:
-      request.body === undefined || (file !== undefined && typeof request.body === "string")
-        ? request.body
-        : JSON.stringify(request.body),
-    contentType: file?.type ?? "application/json",
+    ...bodyOf(endpoint, request.body),
     idempotencyKey:
       endpoint.method === "post" && endpoint.scope !== "public"
         ? (request.idempotencyKey ?? crypto.randomUUID())
@@ -77,5 +87,14 @@ export function createClient(options: ClientOptions = {}): Client {
     stream: (endpoint, ...[request]) =>
       follow(transport, address(transport.baseUrl, endpoint, loose(request)), request?.signal),
     csvUrl: (endpoint, ...[request]) => address(transport.baseUrl, endpoint, loose(request), ".csv"),
+    fileUrl: (endpoint, ...[request]) => address(transport.baseUrl, endpoint, loose(request)),
+    download: async (endpoint, ...[request]) => {
+      const asked = loose(request);
+      const response = await transport.send(address(transport.baseUrl, endpoint, asked), {
+        ...sent(endpoint, asked),
+        accept: "*/*",
+      });
+      return response.blob();
+    },
   };
 }

@@ -15,7 +15,7 @@ export interface ClientOptions {
 
 export interface Sent {
   method: string;
-  body?: string | undefined;
+  body?: string | Blob | Uint8Array<ArrayBuffer> | undefined;
   contentType?: string;
   idempotencyKey?: string | undefined;
   accept?: string;

@@ -10,7 +10,8 @@ import type { Call, Env } from "./env.ts";
 import { Feed } from "./events.ts";
 import { once } from "./idempotent.ts";
 import { Refusal } from "./problem.ts";
-import { mediaType, readText } from "./read-body.ts";
+import { type Download, downloadAnswer } from "./download.ts";
+import { mediaType, readFile, readText } from "./read-body.ts";
 import { parseJson, validate } from "./validate.ts";
 
 const jsonLimit = 1024 * 1024;
@@ -83,6 +84,19 @@ export class Mounter {
           (error: unknown) => !(error instanceof Refusal),
         );
       return feed.follow({ key: c.req.path, ctx, stillAllowed }, (as) => handler(as, input));
+    });
+  }
+
+  /** Answers an endpoint with a file to be saved. */
+  download<E extends Endpoint & { download: true }>(
+    endpoint: E,
+    handler: (ctx: Context, input: VerbInput<E>) => Promise<Download>,
+  ): void {
+    this.mounted.add(endpoint.id);
+    this.#app.get(route(endpoint), async (c) => {
+      const { ctx } = await this.#enter(endpoint, c);
+      const input: VerbInput<E> = Object(validate(endpoint, c, undefined));
+      return downloadAnswer(await handler(ctx, input));
     });
   }
 
@@ -163,6 +177,15 @@ function successOf(endpoint: Endpoint): number {
 
 async function readBody(endpoint: Endpoint, c: Call): Promise<{ text: string; value: unknown }> {
   if (endpoint.body === undefined) return { text: "", value: undefined };
+  if (endpoint.fileBody !== undefined) {
+    const { name, types } = endpoint.fileBody;
+    const type = mediaType(c);
+    if (!types.includes(type))
+      throw new Refusal("UNSUPPORTED_MEDIA_TYPE", `Send the file as one of these: ${types.join(", ")}.`);
+    // The bytes have not come yet: a repeated request is told by its length.
+    const length = c.req.header("content-length") ?? "";
+    return { text: `${type} ${length}`, value: { [name]: { mediaType: type, content: readFile(c) } } };
+  }
   const file = endpoint.textBody;
   const wanted = file?.type ?? "application/json";
   const text = await readText(c, file === undefined ? jsonLimit : fileLimit);

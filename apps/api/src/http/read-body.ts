@@ -26,6 +26,23 @@ export async function readText(c: Call, limit: number): Promise<string> {
   }
 }
 
+/** The bytes of a body as they come. Whoever stops reading early has the rest refused. */
+export async function* readFile(c: Call): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = c.req.raw.body?.getReader();
+  if (reader === undefined) return;
+  try {
+    for (;;) {
+      const chunk = await reader.read().catch(() => {
+        throw new Refusal("BAD_REQUEST", "The file broke off.");
+      });
+      if (chunk.done) return;
+      yield chunk.value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
 /** The media type of the request, in lower case and without parameters. */
 export function mediaType(c: Call): string {
   return (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";

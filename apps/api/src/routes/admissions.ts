@@ -1,25 +1,44 @@
 import { endpoints } from "@banksia/contracts";
+import { addBedTransfer } from "@banksia/services/admissions/add-bed-transfer";
+import { addPartner } from "@banksia/services/admissions/add-partner";
 import { admitClient } from "@banksia/services/admissions/admit-client";
+import { cancelAdmission } from "@banksia/services/admissions/cancel-admission";
 import { createCareType } from "@banksia/services/admissions/create-care-type";
 import { createLegalEntity } from "@banksia/services/admissions/create-legal-entity";
 import { createPlace } from "@banksia/services/admissions/create-place";
 import { createService } from "@banksia/services/admissions/create-service";
+import { deleteBedTransfer } from "@banksia/services/admissions/delete-bed-transfer";
+import { deletePartner } from "@banksia/services/admissions/delete-partner";
 import { departClient } from "@banksia/services/admissions/depart-client";
+import { departPartner } from "@banksia/services/admissions/depart-partner";
+import { getAdmissionSettings } from "@banksia/services/admissions/get-admission-settings";
+import { getEntryHistory } from "@banksia/services/admissions/get-entry-history";
+import { getPlacesBoard } from "@banksia/services/admissions/get-places-board";
 import { getService } from "@banksia/services/admissions/get-service";
 import { getServiceEntry } from "@banksia/services/admissions/get-service-entry";
 import { listCareTypes } from "@banksia/services/admissions/list-care-types";
+import { listClientStays } from "@banksia/services/admissions/list-client-stays";
 import { listLegalEntities } from "@banksia/services/admissions/list-legal-entities";
+import { listPartners } from "@banksia/services/admissions/list-partners";
+import { listPlaceHistory } from "@banksia/services/admissions/list-place-history";
 import { listPlaces } from "@banksia/services/admissions/list-places";
+import { listPortalEvents } from "@banksia/services/admissions/list-portal-events";
 import { listServiceEntries } from "@banksia/services/admissions/list-service-entries";
 import { listServices } from "@banksia/services/admissions/list-services";
+import { switchPrimary } from "@banksia/services/admissions/switch-primary";
+import { transferFacility } from "@banksia/services/admissions/transfer-facility";
+import { undoDeparture } from "@banksia/services/admissions/undo-departure";
+import { updateAdmissionSettings } from "@banksia/services/admissions/update-admission-settings";
 import { updateCareType } from "@banksia/services/admissions/update-care-type";
 import { updateLegalEntity } from "@banksia/services/admissions/update-legal-entity";
+import { updatePartner } from "@banksia/services/admissions/update-partner";
 import { updatePlace } from "@banksia/services/admissions/update-place";
+import { updatePortalEvent } from "@banksia/services/admissions/update-portal-event";
 import { updateService } from "@banksia/services/admissions/update-service";
 import { updateServiceEntry } from "@banksia/services/admissions/update-service-entry";
 import type { Mounter } from "../http/mounter.ts";
 
-/** Legal entities, services, places, care types and service entries. */
+/** Legal entities, services, places, care types; service entries with their partners, transfers and portal events. */
 export function admissionsRoutes(mount: Mounter): void {
   mount.verb(endpoints.listLegalEntities, listLegalEntities);
   mount.verb(endpoints.createLegalEntity, createLegalEntity);
@@ -39,4 +58,23 @@ export function admissionsRoutes(mount: Mounter): void {
   mount.verb(endpoints.admitClient, admitClient);
   mount.verb(endpoints.updateServiceEntry, updateServiceEntry);
   mount.verb(endpoints.departClient, departClient);
+  mount.verb(endpoints.listClientStays, listClientStays);
+  mount.verb(endpoints.getEntryHistory, getEntryHistory);
+  mount.verb(endpoints.undoDeparture, undoDeparture);
+  mount.verb(endpoints.cancelAdmission, cancelAdmission);
+  mount.verb(endpoints.getAdmissionSettings, getAdmissionSettings);
+  mount.verb(endpoints.updateAdmissionSettings, updateAdmissionSettings);
+  mount.verb(endpoints.listPortalEvents, listPortalEvents);
+  mount.verb(endpoints.updatePortalEvent, updatePortalEvent);
+  mount.verb(endpoints.listPartners, listPartners);
+  mount.verb(endpoints.addPartner, addPartner);
+  mount.verb(endpoints.updatePartner, updatePartner);
+  mount.verb(endpoints.departPartner, departPartner);
+  mount.verb(endpoints.deletePartner, deletePartner);
+  mount.verb(endpoints.switchPrimary, switchPrimary);
+  mount.verb(endpoints.addBedTransfer, addBedTransfer);
+  mount.verb(endpoints.deleteBedTransfer, deleteBedTransfer);
+  mount.verb(endpoints.transferFacility, transferFacility);
+  mount.verb(endpoints.getPlacesBoard, getPlacesBoard);
+  mount.verb(endpoints.listPlaceHistory, listPlaceHistory);
 }

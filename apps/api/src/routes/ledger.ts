@@ -25,6 +25,7 @@ import { listPeriods } from "@banksia/services/ledger/list-periods";
 import { listTrialBalance } from "@banksia/services/ledger/list-trial-balance";
 import { postJournal } from "@banksia/services/ledger/post-journal";
 import { reopenPeriod } from "@banksia/services/ledger/reopen-period";
+import { retagTransactions } from "@banksia/services/ledger/retag-transactions";
 import { reverseJournal } from "@banksia/services/ledger/reverse-journal";
 import { unconsolidateJournal } from "@banksia/services/ledger/unconsolidate-journal";
 import { updateJournal } from "@banksia/services/ledger/update-journal";
@@ -64,6 +65,7 @@ export function ledgerRoutes(mount: Mounter): void {
   mount.verb(endpoints.reopenPeriod, reopenPeriod);
   mount.verb(endpoints.listCustomerTransactions, listCustomerTransactions);
   mount.verb(endpoints.getCustomerTransaction, getCustomerTransaction);
+  mount.verb(endpoints.retagTransactions, retagTransactions);
   mount.verb(endpoints.listCustomerBalances, listCustomerBalances);
   mount.verb(endpoints.listLedgerEntries, listLedgerEntries);
   mount.verb(endpoints.listTrialBalance, listTrialBalance);

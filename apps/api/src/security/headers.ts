@@ -15,8 +15,10 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+const policy = "Content-Security-Policy";
+
 const headers: Record<string, string> = {
-  "Content-Security-Policy": contentSecurityPolicy,
+  [policy]: contentSecurityPolicy,
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
   "Referrer-Policy": "same-origin",
@@ -25,10 +27,12 @@ const headers: Record<string, string> = {
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 };
 
-/** Puts the security headers on every answer. */
+/** Puts the security headers on every answer; one that has a policy of its own keeps that. */
 export const securityHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next();
+  const own = c.res.headers.get(policy);
   for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+  if (own !== null) c.res.headers.set(policy, own);
   if (c.req.header("x-forwarded-proto") === "https" || c.req.url.startsWith("https:"))
     c.res.headers.set("Strict-Transport-Security", "max-age=31536000");
 };

@@ -63,14 +63,7 @@ export const roleScopes: Record<Role, readonly Scope[]> = {
     "bring-in:load",
     "audit:read",
   ],
-  approver: [
-    ...reads,
-    "bank-accounts:reveal",
-    "bank-accounts:approve",
-    "journals:post",
-    "periods:close",
-    "audit:read",
-  ],
+  approver: [...reads, "bank-accounts:reveal", "bank-accounts:approve", "journals:post", "periods:close", "audit:read"],
   read_only: reads,
 };
 

@@ -1,5 +1,7 @@
-import type { BulkColumns, BulkValue } from "@banksia/db";
+import { type BulkColumns, type BulkValue, bulkInsert } from "@banksia/db";
+import { userIdOf } from "../context.ts";
 import { customerFaults, personName } from "../customers/check-customer.ts";
+import { firstAddress, firstDetailFaults } from "../customers/first-details.ts";
 import {
   accountNumber,
   farthestAhead,
@@ -10,11 +12,14 @@ import {
 } from "./account-numbers.ts";
 import type { ByCode } from "./by-code.ts";
 import { abn, choice, code, day, email, line, postcode, quoted, state, yesNo } from "./cells.ts";
+import { bankNumber, bsb, limit, references } from "./customer-cells.ts";
+import { type CustomerParts, writeParts } from "./customer-parts.ts";
 import { columnOf, optional, optionalOr, required } from "./columns.ts";
 import type { FileRow } from "./file-row.ts";
 import type { FileCheck, FileJob, FileKind } from "./kind.ts";
+import { ReferenceNumbers } from "./reference-numbers.ts";
 import { type KnownService, knownCustomerGroups, knownCustomers, knownServices, knownTerms } from "./set-up.ts";
-import { WaitingRows, loadWaiting } from "./waiting-rows.ts";
+import { WaitingRows } from "./waiting-rows.ts";
 
 const columns = {
   account: optional(
@@ -52,6 +57,39 @@ const columns = {
     "S1",
   ),
   active: optionalOr(true, yesNo, "yes or no. Blank: yes.", "yes"),
+  gender: optional(
+    choice("female", "male", "other", "not_stated"),
+    "female, male, other or not_stated. Persons only.",
+    "female",
+  ),
+  marital_status: optional(
+    choice("single", "partnered", "illness_separated", "separated", "divorced", "widowed", "not_stated"),
+    "single, partnered, illness_separated, separated, divorced, widowed or not_stated. Persons only.",
+    "widowed",
+  ),
+  statement_name: optional(line(200), "Another name on statements, as of a couple. Printed on nothing else."),
+  statement_preference: optionalOr("mail", choice("mail", "email"), "mail or email. Blank: mail.", "mail"),
+  carer_status: optional(
+    choice("none", "has_carer", "is_carer"),
+    "none, has_carer or is_carer. Persons only.",
+    "has_carer",
+  ),
+  home_care_package: optionalOr(
+    false,
+    yesNo,
+    "yes where unspent funds of a home care package are kept. Blank: no.",
+    "no",
+  ),
+  references: optional(
+    references,
+    "Numbers of the client, each behind the code of its type, with ; between.",
+    "PENSION=123-456-789A; MEDICARE=2950 12345 1",
+  ),
+  direct_debit_limit: optional(limit, "The most that one direct debit takes. Blank: no limit. 0: nothing.", "2500.00"),
+  bank_account_code: optionalOr("MAIN", code, "A code for the bank account. Blank: MAIN.", "MAIN"),
+  bank_account_title: optional(line(200), "In whose name the account is held. Blank: the name of the customer."),
+  bsb: optional(bsb, "Six digits, a hyphen is fine. The account waits for a second person's approval.", "062-692"),
+  bank_account_number: optional(bankNumber, "Up to nine digits. Never cut.", "1234 5678"),
 };
 
 type Row = FileRow<typeof columns>;
@@ -70,16 +108,20 @@ const target: BulkColumns = {
   customer_group_id: "bigint",
   terms_of_payment_id: "bigint",
   method_of_payment: "text",
-  email: "text",
-  phone: "text",
-  address_line: "text",
-  suburb: "text",
-  state: "text",
-  postcode: "text",
   reference: "text",
   home_service_id: "bigint",
   active: "boolean",
+  gender: "text",
+  marital_status: "text",
+  statement_name: "text",
+  statement_preference: "text",
+  carer_status: "text",
+  home_care_package: "boolean",
+  direct_debit_limit: "numeric",
 };
+
+/** A customer that waits to be written, and what belongs to it. */
+type Waiting = [customer: BulkValue[], parts: CustomerParts];
 
 class CustomersCheck implements FileCheck {
   readonly #job: FileJob;
@@ -90,7 +132,9 @@ class CustomersCheck implements FileCheck {
   readonly #lastNumber: number;
   readonly #today: string;
   readonly #rowOf = new Map<string, number>();
-  readonly #waiting = new WaitingRows<BulkValue[]>();
+  readonly #references: ReferenceNumbers;
+  readonly #purposeId: number | null;
+  readonly #waiting = new WaitingRows<Waiting>();
   #highest = 0;
 
   constructor(job: FileJob, facts: Awaited<ReturnType<typeof loadFacts>>) {
@@ -100,12 +144,15 @@ class CustomersCheck implements FileCheck {
     this.#services = facts.services;
     this.#seesAll = facts.seesAll;
     this.#lastNumber = facts.lastNumber;
+    this.#references = facts.references;
+    this.#purposeId = facts.purposeId;
     this.#today = job.ctx.today();
   }
 
   async check(rows: readonly Row[]): Promise<void> {
     const taken = await this.#taken(rows);
-    const good: BulkValue[][] = [];
+    await this.#references.check(this.#job.tx, rows);
+    const good: Waiting[] = [];
     for (const row of rows) {
       const group = this.#groups.find(row, "customer_group");
       const terms = this.#terms.find(row, "terms_of_payment");
@@ -120,11 +167,13 @@ class CustomersCheck implements FileCheck {
           "REQUIRED",
           "Name the service that keeps this person's record: without one only people who see all services find it.",
         );
+      this.#checkParts(row);
       if (!row.good || group === null || terms === null) continue;
-      good.push([
+      const name = cells.type === "person" ? personName(cells.first_name, cells.last_name) : (cells.name ?? "");
+      const customer = [
         cells.account,
         cells.type,
-        cells.type === "person" ? personName(cells.first_name, cells.last_name) : cells.name,
+        name,
         cells.title,
         cells.first_name,
         cells.middle_name,
@@ -135,16 +184,18 @@ class CustomersCheck implements FileCheck {
         group.id,
         terms.id,
         cells.method_of_payment,
-        cells.email,
-        cells.phone,
-        cells.address_line,
-        cells.suburb,
-        cells.state,
-        cells.postcode,
         cells.reference,
         home?.id ?? null,
         cells.active,
-      ]);
+        cells.gender,
+        cells.marital_status,
+        cells.statement_name,
+        cells.statement_preference,
+        cells.carer_status,
+        cells.home_care_package,
+        cells.direct_debit_limit,
+      ];
+      good.push([customer, this.#partsOf(row, name)]);
     }
     this.#waiting.push(good);
   }
@@ -185,6 +236,49 @@ class CustomersCheck implements FileCheck {
     else this.#highest = Math.max(this.#highest, number);
   }
 
+  #checkParts(row: Row): void {
+    if (!row.isWhole()) return;
+    const { cells } = row;
+    const details = {
+      email: cells.email,
+      addressLine: cells.address_line,
+      suburb: cells.suburb,
+      state: cells.state,
+      postcode: cells.postcode,
+    };
+    for (const fault of firstDetailFaults(details))
+      row.fault(columnOf(columns, fault.pointer), fault.code, fault.detail);
+    if (cells.references !== null && cells.type === "organisation")
+      row.fault("references", "NOT_ALLOWED", "Only a person has reference numbers of these types: leave this blank.");
+    for (const [given, missing] of [
+      ["bsb", "bank_account_number"],
+      ["bank_account_number", "bsb"],
+    ] as const)
+      if (cells[given] !== null && cells[missing] === null)
+        row.fault(missing, "REQUIRED", "A bank account has a BSB and a number: give both or neither.");
+  }
+
+  #partsOf(row: Row, name: string): CustomerParts {
+    const { cells } = row;
+    const address = firstAddress({
+      addressLine: cells.address_line ?? null,
+      suburb: cells.suburb ?? null,
+      state: cells.state ?? null,
+      postcode: cells.postcode ?? null,
+    });
+    const { bsb, bank_account_number: number } = cells;
+    return {
+      address,
+      phone: cells.phone ?? null,
+      email: cells.email ?? null,
+      references: this.#references.of(cells.references ?? []),
+      bank:
+        bsb == null || number == null
+          ? null
+          : { code: cells.bank_account_code ?? "MAIN", title: cells.bank_account_title ?? name, bsb, number },
+    };
+  }
+
   #checkNames(row: Row & { cells: { type: string } }): void {
     if (!row.isWhole()) return;
     const { cells } = row;
@@ -194,6 +288,10 @@ class CustomersCheck implements FileCheck {
       lastName: cells.last_name,
       name: cells.name,
       birthDate: cells.birth_date,
+      gender: cells.gender,
+      maritalStatus: cells.marital_status,
+      carerStatus: cells.carer_status,
+      homeCarePackage: cells.home_care_package,
       abn: cells.abn,
     };
     for (const fault of customerFaults(facts, this.#today))
@@ -217,22 +315,39 @@ class CustomersCheck implements FileCheck {
   async load(written: (rows: number) => void): Promise<void> {
     const { tx } = this.#job;
     await skipAccountNumbers(tx, this.#highest);
-    await loadWaiting(tx, "customer", target, this.#waiting, written, async (rows) => {
-      const unnumbered = rows.filter(([account]) => account === null);
+    const { actor } = this.#job.ctx;
+    const asker = { id: userIdOf(actor) ?? 0, name: actor.name };
+    for (const rows of this.#waiting.take()) {
+      const unnumbered = rows.filter(([customer]) => customer[0] === null);
       const accounts = await newAccounts(tx, unnumbered.length);
-      for (const [at, row] of unnumbered.entries()) row[0] = accounts[at] ?? null;
-    });
+      for (const [at, [customer]] of unnumbered.entries()) customer[0] = accounts[at] ?? null;
+      const customers = rows.map(([customer]) => customer);
+      await bulkInsert(tx, "customer", target, customers);
+      const ids = await knownCustomers(
+        tx,
+        customers.map(([account]) => (typeof account === "string" ? account : null)),
+      );
+      const loaded = rows.flatMap(([[account], parts]) => {
+        const found = ids.get(String(account));
+        return found === undefined ? [] : [{ customerId: found.id, parts }];
+      });
+      await writeParts(tx, asker, this.#purposeId, loaded);
+      written(rows.length);
+    }
   }
 }
 
 async function loadFacts({ tx }: FileJob) {
   const [row] = await tx<{ all: boolean }[]>`select banksia.sees_all() as all`;
+  const [purpose] = await tx<{ id: number }[]>`select id from purpose where code = 'INVOICE'`;
   return {
     seesAll: row?.all === true,
     groups: await knownCustomerGroups(tx),
     terms: await knownTerms(tx),
     services: await knownServices(tx),
     lastNumber: await lastAccountNumber(tx),
+    references: await ReferenceNumbers.open(tx),
+    purposeId: purpose?.id ?? null,
   };
 }
 

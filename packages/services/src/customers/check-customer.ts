@@ -16,6 +16,10 @@ export interface CustomerFacts {
   /** Of an organisation; that of a person is made of the parts. */
   name: string | null;
   birthDate: string | null;
+  gender?: string | null;
+  maritalStatus?: string | null;
+  carerStatus?: string | null;
+  homeCarePackage?: boolean;
   abn: string | null;
   customerGroupId: number;
   termsOfPaymentId: number;
@@ -42,6 +46,15 @@ export function customerFaults(
     if (customer.name === null) required("/name", "An organisation needs a name.");
     if (customer.birthDate !== null)
       faults.push({ pointer: "/birthDate", code: "NOT_ALLOWED", detail: "An organisation has no birth date." });
+    for (const field of ["gender", "maritalStatus", "carerStatus"] as const)
+      if (customer[field] != null)
+        faults.push({ pointer: `/${field}`, code: "NOT_ALLOWED", detail: "This is known of persons only." });
+    if (customer.homeCarePackage === true)
+      faults.push({
+        pointer: "/homeCarePackage",
+        code: "NOT_ALLOWED",
+        detail: "Only a person has a home care package.",
+      });
   }
   if (customer.abn !== null && !isAbn(customer.abn))
     faults.push({

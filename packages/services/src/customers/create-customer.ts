@@ -6,7 +6,17 @@ import { whenViolated } from "../common/violated.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { ServiceError, refuseIfAny } from "../errors.ts";
 import { checkCustomer, personName } from "./check-customer.ts";
-import { type Customer, type CustomerType, type MethodOfPayment, type State, loadCustomer } from "./customer-view.ts";
+import {
+  type CarerStatus,
+  type Customer,
+  type CustomerType,
+  type Gender,
+  type MaritalStatus,
+  type MethodOfPayment,
+  type StatementPreference,
+  loadCustomer,
+} from "./customer-view.ts";
+import { type FirstDetails, firstDetailFaults, writeFirstDetails } from "./first-details.ts";
 
 /** What both kinds of customers have and may leave out. */
 export interface CustomerDetails {
@@ -14,20 +24,21 @@ export interface CustomerDetails {
   middleName?: string | null;
   knownAs?: string | null;
   birthDate?: string | null;
+  gender?: Gender | null;
+  maritalStatus?: MaritalStatus | null;
+  /** Printed on statements in the place of the name. */
+  statementName?: string | null;
+  statementPreference?: StatementPreference;
+  carerStatus?: CarerStatus | null;
+  homeCarePackage?: boolean;
   abn?: string | null;
   methodOfPayment?: MethodOfPayment;
-  email?: string | null;
-  phone?: string | null;
-  addressLine?: string | null;
-  suburb?: string | null;
-  state?: State | null;
-  postcode?: string | null;
   /** A number of another system. */
   reference?: string | null;
   homeServiceId?: number | null;
 }
 
-export interface CreateCustomerInput extends CustomerDetails {
+export interface CreateCustomerInput extends CustomerDetails, FirstDetails {
   type: CustomerType;
   /** The next number when left out. */
   account?: string;
@@ -40,7 +51,8 @@ export interface CreateCustomerInput extends CustomerDetails {
 }
 
 /**
- * Creates a customer: a person, who can be admitted and can pay, or an organisation, which can only pay.
+ * Creates a customer: a person, who can be admitted and can pay, or an organisation, which can only pay. Address,
+ * telephone number and e-mail address become the first rows of the record; more can be added to it.
  * @throws VALIDATION, ALREADY_EXISTS for the account
  */
 export async function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<Customer> {
@@ -56,7 +68,7 @@ export async function createCustomer(ctx: Context, input: CreateCustomerInput): 
       abn: input.abn ?? null,
       homeServiceId: input.homeServiceId ?? null,
     };
-    refuseIfAny(await checkCustomer(tx, ctx, facts));
+    refuseIfAny([...(await checkCustomer(tx, ctx, facts)), ...firstDetailFaults(input)]);
     const { account } = await oneOf<{ account: string }>(
       tx,
       sql`select coalesce(${input.account ?? null}::text, 'C' || nextval('banksia.customer_accounts')) as account`,
@@ -81,6 +93,7 @@ export async function createCustomer(ctx: Context, input: CreateCustomerInput): 
         return new ServiceError("ALREADY_EXISTS", detail, [{ pointer: "/account", code: "TAKEN", detail }]);
       }),
     );
+    await writeFirstDetails(tx, ctx, { customerId: id, homeServiceId: facts.homeServiceId }, input);
     return loadCustomer(tx, ctx, id);
   });
 }

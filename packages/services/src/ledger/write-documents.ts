@@ -22,7 +22,8 @@ export const printed = (prefix: SQL, number: SQL) =>
  * Writes the documents of a journal that is being posted: one customer transaction for each customer, service and
  * account name, numbered without gaps in its legal entity's series. A document below zero is a credit note, due at
  * once; an invoice is due by the customer's terms of payment. One of nothing is still written, as an invoice, so that
- * each line has its document.
+ * each line has its document. Each keeps the method of payment and the bank account that the customer's record points to
+ * now.
  * @returns the blocks of numbers that were taken
  */
 export async function writeDocuments(tx: OrmTx, journalId: number, postingDate: string): Promise<DocumentBlock[]> {
@@ -51,7 +52,7 @@ export async function writeDocuments(tx: OrmTx, journalId: number, postingDate: 
       returning q.legal_entity_id, q.series, q.prefix, q.next_number - wanted.documents as first_number
     ), written as (
       insert into customer_transaction (journal_id, legal_entity_id, service_id, customer_id, account_name_id, type,
-        document_number, posting_date, due_date, amount, tax, method_of_payment)
+        document_number, posting_date, due_date, amount, tax, method_of_payment, bank_account_id)
       select ${journalId}::bigint, d.legal_entity_id, d.service_id, d.customer_id, d.account_name_id, d.type,
         ${printed(sql`d.prefix`, sql`d.number`)},
         ${postingDate}::date,
@@ -59,7 +60,7 @@ export async function writeDocuments(tx: OrmTx, journalId: number, postingDate: 
           when p.from_end_of_month
             then (date_trunc('month', ${postingDate}::date) + interval '1 month - 1 day')::date + p.days
           else ${postingDate}::date + p.days end,
-        d.amount, d.tax, c.method_of_payment
+        d.amount, d.tax, c.method_of_payment, c.bank_account_id
       from (
         select document.*, t.prefix, t.first_number - 1 + row_number() over (
           partition by document.legal_entity_id, document.type
