@@ -91,7 +91,8 @@ async function draftJournal(tx: SqlTx, actor: Actor, request: RunRequest): Promi
 
 /**
  * A client is planned when the set of days a line could owe is not wholly billed yet (billing), or when a billed day's
- * facts changed (adjustment). Rather one client too many than one too few: the rule itself decides.
+ * facts changed (adjustment); for resident fees, whoever is or was in care. Rather one client too many than one too few:
+ * the rule itself decides.
  */
 async function planShards(
   tx: SqlTx,
@@ -105,11 +106,10 @@ async function planShards(
       : tx`not l.in_error and d.first <= d.last and not l.billed @> daterange(d.first, d.last, '[]')
         and not l.billed @> (datemultirange(daterange(d.first, d.last, '[]')) - coalesce((select range_agg(daterange(h.start_date, h.end_date, '[]'))
           from billing_schedule_hold h where h.schedule_line_id = l.id), '{}'))`;
-  return tx<{ shardNo: number; clientCount: number }[]>`
-    insert into run_shard (run_id, shard_no, client_ids, client_count)
-    select ${runId}, n, array_agg(client_id order by client_id), count(*) from (
-      select client_id, (row_number() over (order by client_id) - 1) / ${SHARD_CLIENTS} as n from (
-        select distinct l.client_id
+  const clients =
+    request.kind === "resident_fees"
+      ? residents(tx, filters)
+      : tx`select distinct l.client_id
         from billing_schedule_line l
         join service_entry e on e.id = l.service_entry_id
         join care_type t on t.id = e.care_type_id
@@ -121,13 +121,27 @@ async function planShards(
           case when c.unit = 'each' then l.start_date
             else least(${request.endDate}::date, l.end_date, l.bill_to_date, coalesce(e.billing_end_date, e.departure_date),
               case when t.setting in ('residential', 'respite') then (${request.postingDate}::date + 1 + interval '1 month - 1 day')::date end) end as last) d
-        where ${due} ${where(tx, filters)}) clients) numbered
+        where ${due} ${where(tx, filters)}`;
+  return tx<{ shardNo: number; clientCount: number }[]>`
+    insert into run_shard (run_id, shard_no, client_ids, client_count)
+    select ${runId}, n, array_agg(client_id order by client_id), count(*) from (
+      select client_id, (row_number() over (order by client_id) - 1) / ${SHARD_CLIENTS} as n from (${clients}) clients) numbered
     group by n order by n
     returning shard_no as "shardNo", client_count as "clientCount"`;
 }
 
+const some = (ids: number[] | null | undefined): ids is number[] => ids != null && ids.length > 0;
+
+/** Everybody who is or was in residential or respite care: the law looks at all of their days. */
+function residents(tx: SqlTx, filters: RunFilters) {
+  return tx`select distinct e.client_id from service_entry e join care_type t on t.id = e.care_type_id
+    where t.setting in ('residential', 'respite')
+    ${some(filters.serviceIds) ? tx`and e.service_id = any(${filters.serviceIds})` : tx``}
+    ${some(filters.clientIds) ? tx`and e.client_id = any(${filters.clientIds})` : tx``}
+    ${some(filters.customerGroupIds) ? tx`and e.client_id in (select id from customer where customer_group_id = any(${filters.customerGroupIds}))` : tx``}`;
+}
+
 function where(tx: SqlTx, filters: RunFilters) {
-  const some = (ids: number[] | null | undefined): ids is number[] => ids != null && ids.length > 0;
   return tx`
     ${filters.timing == null ? tx`` : tx`and c.timing = ${filters.timing}`}
     ${filters.departed === "only" ? tx`and e.departure_date is not null` : tx``}

@@ -4,7 +4,7 @@ import { plainCircumstances } from "@banksia/core/fees/facts";
 import { advicesInForce } from "@banksia/core/fees/fee-advice";
 import { residentFees } from "@banksia/core/fees/resident-fees";
 import { type TestDatabase, testDatabase } from "@banksia/db/test/harness";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { nationalRates } from "../src/national-rates.ts";
 import { figuresOf } from "../src/residents/figures.ts";
@@ -39,7 +39,7 @@ const residentArb = fc.record({
   election: fc.option(day(0, 200), { nil: null, freq: 3 }),
   homeCare: fc.constantFrom("none", "none", "approved", "continuing"),
   pre2014Fee: fc.constantFrom("standard", "protected", "non_standard"),
-  child: fc.boolean().map((each) => each),
+  child: fc.boolean(),
   classCode: fc.option(fc.constantFrom("2", "8", "13"), { nil: null, freq: 4 }),
   advices: fc.array(
     fc.record({
