@@ -1,24 +1,43 @@
 import { type Answer, type EndpointId, type Endpoints, type VerbInput, endpoints } from "@banksia/contracts";
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { addBedTransfer } from "../src/admissions/add-bed-transfer.ts";
+import { addPartner } from "../src/admissions/add-partner.ts";
 import { admitClient } from "../src/admissions/admit-client.ts";
+import { cancelAdmission } from "../src/admissions/cancel-admission.ts";
 import { createCareType } from "../src/admissions/create-care-type.ts";
 import { createLegalEntity } from "../src/admissions/create-legal-entity.ts";
 import { createPlace } from "../src/admissions/create-place.ts";
 import { createService } from "../src/admissions/create-service.ts";
+import { deleteBedTransfer } from "../src/admissions/delete-bed-transfer.ts";
+import { deletePartner } from "../src/admissions/delete-partner.ts";
 import { departClient } from "../src/admissions/depart-client.ts";
-import { getService } from "../src/admissions/get-service.ts";
+import { departPartner } from "../src/admissions/depart-partner.ts";
+import { getAdmissionSettings } from "../src/admissions/get-admission-settings.ts";
+import { getEntryHistory } from "../src/admissions/get-entry-history.ts";
+import { getPlacesBoard } from "../src/admissions/get-places-board.ts";
 import { getServiceEntry } from "../src/admissions/get-service-entry.ts";
+import { getService } from "../src/admissions/get-service.ts";
 import { listCareTypes } from "../src/admissions/list-care-types.ts";
+import { listClientStays } from "../src/admissions/list-client-stays.ts";
 import { listLegalEntities } from "../src/admissions/list-legal-entities.ts";
+import { listPartners } from "../src/admissions/list-partners.ts";
+import { listPlaceHistory } from "../src/admissions/list-place-history.ts";
 import { listPlaces } from "../src/admissions/list-places.ts";
+import { listPortalEvents } from "../src/admissions/list-portal-events.ts";
 import { listServiceEntries } from "../src/admissions/list-service-entries.ts";
 import { listServices } from "../src/admissions/list-services.ts";
+import { switchPrimary } from "../src/admissions/switch-primary.ts";
+import { transferFacility } from "../src/admissions/transfer-facility.ts";
+import { undoDeparture } from "../src/admissions/undo-departure.ts";
+import { updateAdmissionSettings } from "../src/admissions/update-admission-settings.ts";
 import { updateCareType } from "../src/admissions/update-care-type.ts";
 import { updateLegalEntity } from "../src/admissions/update-legal-entity.ts";
+import { updatePartner } from "../src/admissions/update-partner.ts";
 import { updatePlace } from "../src/admissions/update-place.ts";
-import { updateService } from "../src/admissions/update-service.ts";
+import { updatePortalEvent } from "../src/admissions/update-portal-event.ts";
 import { updateServiceEntry } from "../src/admissions/update-service-entry.ts";
+import { updateService } from "../src/admissions/update-service.ts";
 import { changeBillingRate } from "../src/billing/change-billing-rate.ts";
 import { createAccountName } from "../src/billing/create-account-name.ts";
 import { createBillingCode } from "../src/billing/create-billing-code.ts";
@@ -101,8 +120,11 @@ import { searchEverything } from "../src/reports/search-everything.ts";
 
 /** Verbs by the endpoint of the same name: what each takes and gives is what the contract says, or this does not compile. */
 const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>) => Promise<Answer<Endpoints[K]>> } = {
+  addBedTransfer,
   addManualLine,
+  addPartner,
   admitClient,
+  cancelAdmission,
   changeBillingRate,
   closePeriod,
   consolidateJournal,
@@ -124,22 +146,28 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   createServiceGroup,
   createTaxCode,
   createTermsOfPayment,
+  deleteBedTransfer,
   deleteBillingRate,
   deleteHold,
   deleteJournal,
+  deletePartner,
   deleteScheduleLines,
   departClient,
+  departPartner,
   dropJournalLines,
   editJournalLine,
   explainJournalLine,
+  getAdmissionSettings,
   getBillingCode,
   getClientCap,
   getCustomer,
   getCustomerTransaction,
+  getEntryHistory,
   getHome,
   getJournal,
   getJournalLine,
   getJournalTotals,
+  getPlacesBoard,
   getScheduleLine,
   getService,
   getServiceEntry,
@@ -147,6 +175,7 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   listBillingCodes,
   listBillingRates,
   listCareTypes,
+  listClientStays,
   listCustomerBalances,
   listCustomerGroups,
   listCustomerTransactions,
@@ -158,8 +187,11 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   listLedgerAccounts,
   listLedgerEntries,
   listLegalEntities,
+  listPartners,
   listPeriods,
+  listPlaceHistory,
   listPlaces,
+  listPortalEvents,
   listScheduleLines,
   listScheduleTemplates,
   listServiceEntries,
@@ -175,8 +207,12 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   searchEverything,
   setClientCap,
   setInvoicees,
+  switchPrimary,
+  transferFacility,
   unconsolidateJournal,
+  undoDeparture,
   updateAccountName,
+  updateAdmissionSettings,
   updateBillingCode,
   updateBillingRate,
   updateCareType,
@@ -187,7 +223,9 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   updateJournalType,
   updateLedgerAccount,
   updateLegalEntity,
+  updatePartner,
   updatePlace,
+  updatePortalEvent,
   updateScheduleLine,
   updateScheduleTemplate,
   updateService,

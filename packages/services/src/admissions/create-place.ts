@@ -13,6 +13,8 @@ export interface CreatePlaceInput {
   wing: string | null;
   /** The published price as a refundable lump sum; null where there is none. */
   price: string | null;
+  /** Street address of its own, as a unit of a village has; that of the service when left out or null. */
+  addressLine?: string | null;
 }
 
 /**

@@ -18,6 +18,11 @@ export interface CreateServiceInput {
   state: State;
   funded: boolean;
   allowPartnered: boolean;
+  /** On admission the address of the place becomes the client's home address. No when left out. */
+  placeAddress?: boolean;
+  addressLine?: string | null;
+  suburb?: string | null;
+  postcode?: string | null;
 }
 
 /**

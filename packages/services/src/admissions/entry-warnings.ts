@@ -1,3 +1,6 @@
+import type { OrmTx } from "@banksia/db";
+import { sql } from "drizzle-orm";
+import { oneOf } from "../common/rows.ts";
 import { type Warning, dayWords } from "../common/warning.ts";
 import type { CareSetting } from "./care-type-view.ts";
 import type { EntryDates } from "./entry-dates.ts";
@@ -12,7 +15,7 @@ const settingsOf: Record<ServiceKind, readonly CareSetting[]> = {
 
 /** What to look at on an entry although it may stand. `today` is that of the service's books. */
 export function entryWarnings(
-  entry: EntryDates & { kind: ServiceKind; setting: CareSetting },
+  entry: Omit<EntryDates, "noticeDate" | "probateDate"> & { kind: ServiceKind; setting: CareSetting },
   today: string,
 ): Warning[] {
   const warnings: Warning[] = [];
@@ -45,4 +48,25 @@ export function entryWarnings(
       detail: `Residential fees run on to ${dayWords(billingEndDate)}, after the departure on ${dayWords(departureDate)}.`,
     });
   return warnings;
+}
+
+/** Facts of a resident that are missing, so that the arrangements may come out wrong. */
+export async function factWarnings(
+  tx: OrmTx,
+  entry: { clientId: number; setting: CareSetting; entryDate: string; careBeforeJuly2014: boolean },
+): Promise<Warning[]> {
+  if (entry.setting !== "residential" || !entry.careBeforeJuly2014 || entry.entryDate < "2014-07-01") return [];
+  const { known } = await oneOf<{ known: boolean }>(
+    tx,
+    sql`select exists (select from earlier_stay where client_id = ${entry.clientId} and start_date < '2014-07-01')
+      or exists (select from service_entry where client_id = ${entry.clientId} and entry_date < '2014-07-01') as known`,
+  );
+  if (known) return [];
+  return [
+    {
+      code: "EARLIER_STAY_MISSING",
+      detail:
+        "Care began before 1 July 2014, but no stay of that time is on record: add it to the earlier stays, for the fees follow from its dates.",
+    },
+  ];
 }

@@ -17,13 +17,19 @@ export interface Service {
   state: State;
   funded: boolean;
   allowPartnered: boolean;
+  /** On admission the address of the place becomes the client's home address. */
+  placeAddress: boolean;
+  addressLine: string | null;
+  suburb: string | null;
+  postcode: string | null;
   active: boolean;
 }
 
 export const serviceView: View = {
   what: "service",
   columns: sql`s.id, s.code, s.name, s.kind, s.legal_entity_id as "legalEntityId", e.name as "legalEntityName",
-    s.department_service_id as "departmentServiceId", s.state, s.funded, s.allow_partnered as "allowPartnered", s.active`,
+    s.department_service_id as "departmentServiceId", s.state, s.funded, s.allow_partnered as "allowPartnered",
+    s.place_address as "placeAddress", s.address_line as "addressLine", s.suburb, s.postcode, s.active`,
   from: sql`service s join legal_entity e on e.id = s.legal_entity_id`,
   id: sql`s.id`,
 };

@@ -1,54 +1,104 @@
-import type { OrmTx } from "@banksia/db";
-import { sql } from "drizzle-orm";
-import { rowsOf } from "../common/rows.ts";
+import { type Query, idList } from "@banksia/month-end/residents/query";
 import type { Warning } from "../common/warning.ts";
 
-/** A fee that a schedule template gives on admission. */
-export interface TemplateLine {
-  serviceGroupId: number;
-  billingCodeId: number;
-  quantity: string;
+/** Whether a group of fees, alias `g`, is offered at the service of an entry, alias `e`; no group is offered anywhere. */
+const offered = `(g.id is null or not exists (select from service_group_service o where o.service_group_id = g.id)
+  or exists (select from service_group_service o where o.service_group_id = g.id and o.service_id = e.service_id))`;
+
+/** The fee arrangement of the client of an entry, alias `e`, on the entry day. */
+const arrangement = `(select k.fee from client_cohort k where k.client_id = e.client_id and k.start_date <= e.entry_date
+  and (k.end_date is null or k.end_date >= e.entry_date))`;
+
+/**
+ * Writes the fees that the templates of their care types give to entries: those in use, offered at the service, and for
+ * the client's fee arrangement of the entry day, which must have been worked out before.
+ */
+export async function writeTemplateFees(query: Query, entryIds: readonly number[]): Promise<void> {
+  await query(
+    `insert into billing_schedule_line (client_id, service_id, service_entry_id, service_group_id, billing_code_id, quantity, start_date, origin)
+    select e.client_id, e.service_id, e.id, t.service_group_id, t.billing_code_id, t.quantity, e.billing_start_date, 'template'
+    from unnest($1::text::bigint[]) wanted (id) join service_entry e on e.id = wanted.id
+    join care_type y on y.id = e.care_type_id
+    join schedule_template_line t on t.schedule_template_id = y.schedule_template_id
+    join billing_code b on b.id = t.billing_code_id and b.active
+    join service_group g on g.id = t.service_group_id
+    where ${offered} and (t.fee_arrangement is null or t.fee_arrangement = ${arrangement})
+    order by e.id, t.id`,
+    [idList(entryIds)],
+  );
 }
 
-type Row = TemplateLine & { code: string; active: boolean; offered: boolean; groupName: string };
-
-/** The fees that the template of a care type gives at a service, with what was left out of them and why. */
-export async function templateLines(
-  tx: OrmTx,
-  careTypeId: number,
-  serviceId: number,
-): Promise<{ lines: TemplateLine[]; warnings: Warning[] }> {
-  const rows = await rowsOf<Row>(
-    tx,
-    sql`select t.service_group_id as "serviceGroupId", t.billing_code_id as "billingCodeId", t.quantity, b.code, b.active,
-        g.name as "groupName",
-        (not exists (select from service_group_service o where o.service_group_id = g.id)
-          or exists (select from service_group_service o where o.service_group_id = g.id and o.service_id = ${serviceId}))
-          as offered
-      from care_type y
-      join schedule_template_line t on t.schedule_template_id = y.schedule_template_id
-      join billing_code b on b.id = t.billing_code_id
-      join service_group g on g.id = t.service_group_id
-      where y.id = ${careTypeId} order by t.id`,
+/**
+ * Writes the funding that the templates give to funded entries, from the entry day on and up to the departure, as far as
+ * they do not have it. No subsidy is payable for the day of departure from residential care.
+ */
+export async function writeTemplateFunding(query: Query, entryIds: readonly number[]): Promise<void> {
+  await query(
+    `insert into funding_schedule_line (client_id, service_id, service_entry_id, service_group_id, funding_code_id, start_date, end_date)
+    select e.client_id, e.service_id, e.id, t.service_group_id, t.funding_code_id, e.entry_date, last.day
+    from unnest($1::text::bigint[]) wanted (id) join service_entry e on e.id = wanted.id and e.funded
+    join care_type y on y.id = e.care_type_id
+    join funding_template_line t on t.schedule_template_id = y.schedule_template_id
+    join funding_code c on c.id = t.funding_code_id and c.active
+    left join service_group g on g.id = t.service_group_id
+    cross join lateral (select e.departure_date - case when y.setting in ('residential', 'respite') then 1 else 0 end as day) last
+    where ${offered} and (last.day is null or last.day >= e.entry_date) and not exists (select from funding_schedule_line l where l.service_entry_id = e.id
+      and l.funding_code_id = t.funding_code_id and l.mirrors_id is null and not l.in_error)
+    order by e.id, t.id`,
+    [idList(entryIds)],
   );
-  const warnings: Warning[] = [];
+}
+
+interface LeftOut {
+  code: string;
+  active: boolean;
+  offered: boolean;
+  groupName: string | null;
+  feeArrangement: string | null;
+  arrangement: string | null;
+}
+
+/** What the templates of a care type did not give to an entry, and why; what is for another arrangement is meant to be left out. */
+export async function templateWarnings(query: Query, entryId: number): Promise<Warning[]> {
+  const rows = await query<LeftOut>(
+    `select b.code, b.active, ${offered} as offered, g.name as "groupName", t.fee_arrangement as "feeArrangement",
+        ${arrangement} as arrangement
+      from service_entry e join care_type y on y.id = e.care_type_id
+      join schedule_template_line t on t.schedule_template_id = y.schedule_template_id
+      join billing_code b on b.id = t.billing_code_id join service_group g on g.id = t.service_group_id
+      where e.id = $1::text::bigint
+      union all
+      select c.code, c.active, ${offered}, g.name, null, null
+      from service_entry e join care_type y on y.id = e.care_type_id
+      join funding_template_line t on t.schedule_template_id = y.schedule_template_id
+      join funding_code c on c.id = t.funding_code_id left join service_group g on g.id = t.service_group_id
+      where e.id = $1::text::bigint and e.funded and not (c.active and ${offered})`,
+    [String(entryId)],
+  );
   if (rows.length === 0)
-    warnings.push({
-      code: "TEMPLATE_MISSING",
-      detail: "The care type has no schedule template with fees: add the client's fees by hand.",
-    });
-  const lines = rows.filter((row) => {
+    return [
+      {
+        code: "TEMPLATE_MISSING",
+        detail: "The care type has no schedule template with fees: add the client's fees by hand.",
+      },
+    ];
+  return rows.flatMap((row): Warning[] => {
     if (!row.active)
-      warnings.push({
-        code: "CODE_INACTIVE",
-        detail: `${row.code} is in the template but no longer in use: left out.`,
-      });
-    else if (!row.offered)
-      warnings.push({
-        code: "NOT_OFFERED",
-        detail: `${row.code} is in the template, but ${row.groupName} is not offered at this service: left out.`,
-      });
-    return row.active && row.offered;
+      return [{ code: "CODE_INACTIVE", detail: `${row.code} is in the template but no longer in use: left out.` }];
+    if (!row.offered)
+      return [
+        {
+          code: "NOT_OFFERED",
+          detail: `${row.code} is in the template, but ${row.groupName} is not offered at this service: left out.`,
+        },
+      ];
+    if (row.feeArrangement !== null && row.arrangement === null)
+      return [
+        {
+          code: "ARRANGEMENT_UNKNOWN",
+          detail: `${row.code} is for people of one fee arrangement, and this client has none yet: left out.`,
+        },
+      ];
+    return [];
   });
-  return { lines, warnings };
 }

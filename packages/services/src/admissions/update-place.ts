@@ -11,6 +11,7 @@ export interface UpdatePlaceInput {
   code?: string;
   wing?: string | null;
   price?: string | null;
+  addressLine?: string | null;
   active?: boolean;
 }
 

@@ -14,6 +14,10 @@ export interface UpdateServiceInput {
   state?: State;
   funded?: boolean;
   allowPartnered?: boolean;
+  placeAddress?: boolean;
+  addressLine?: string | null;
+  suburb?: string | null;
+  postcode?: string | null;
   active?: boolean;
 }
 

@@ -14,6 +14,8 @@ export interface KnownService extends Coded {
   kind: ServiceKind;
   funded: boolean;
   allowPartnered: boolean;
+  /** On admission the address of the place becomes the client's home address. */
+  placeAddress: boolean;
   active: boolean;
   timeZone: string;
 }
@@ -39,9 +41,8 @@ export interface KnownGroup extends Coded {
 export async function knownServices(tx: SqlTx): Promise<ByCode<KnownService>> {
   return new ByCode(
     "service",
-    await tx<
-      KnownService[]
-    >`select s.id, s.code, s.name, s.kind, s.funded, s.allow_partnered as "allowPartnered", s.active,
+    await tx<KnownService[]>`select s.id, s.code, s.name, s.kind, s.funded, s.allow_partnered as "allowPartnered",
+      s.place_address as "placeAddress", s.active,
       e.time_zone as "timeZone" from service s join legal_entity e on e.id = s.legal_entity_id`,
   );
 }
@@ -91,6 +92,19 @@ export async function knownPlaces(tx: SqlTx, serviceIds: readonly number[]): Pro
     select id, code, active, service_id as "serviceId" from place where service_id = any(${serviceIds.map(String)}::text[]::bigint[])`;
   const byService = Map.groupBy(rows, (row) => row.serviceId);
   return new Map(serviceIds.map((id) => [id, new ByCode("place", byService.get(id) ?? [])]));
+}
+
+/** No place at all. */
+export const noPlaces = new ByCode<KnownPlace>("place", []);
+
+/** Who chose the rules of 1 July 2014 in writing, and when. */
+export async function knownChoices(tx: SqlTx, clientIds: readonly number[]): Promise<Map<number, string>> {
+  if (clientIds.length === 0) return new Map();
+  const rows = await tx<{ clientId: number; day: string }[]>`
+    select f.client_id as "clientId", f.choice_of_2014 as day
+    from unnest(${clientIds.map(String)}::text[]::bigint[]) client (id) join resident_facts f on f.client_id = client.id
+    where f.choice_of_2014 is not null`;
+  return new Map(rows.map((row) => [row.clientId, row.day]));
 }
 
 /** A customer that a file names by account. */

@@ -4,7 +4,8 @@ import { type Span, SpanBook, against, halfOpen, spanWords } from "./spans.ts";
 /** A stay as a row of the file gives it. */
 export interface Stay {
   row: number;
-  clientId: number;
+  /** Null for a client who is new with this row. */
+  clientId: number | null;
   serviceId: number;
   /** Null where nobody else can be in the way: no place, or one that partners may share. */
   placeId: number | null;
@@ -41,7 +42,7 @@ export class Stays {
 
   add({ row, clientId, serviceId, placeId, entryDate, departureDate }: Stay): void {
     const span = { row, ...halfOpen(entryDate, departureDate) };
-    this.#byClient.add(`${clientId} ${serviceId}`, span);
+    if (clientId !== null) this.#byClient.add(`${clientId} ${serviceId}`, span);
     if (placeId !== null) this.#byPlace.add(String(placeId), span);
   }
 
@@ -89,9 +90,9 @@ export class Stays {
         await tx`select p.id from unnest(${places}::text[]::bigint[]) wanted (id) join place p on p.id = wanted.id
           order by p.id for update of p`;
       const rows = await tx<Found[]>`
-        select e.place_id::text as key, c.name, e.entry_date as "from", e.departure_date as "to"
-        from unnest(${places}::text[]::bigint[]) wanted (id) join service_entry e on e.place_id = wanted.id
-        join customer c on c.id = e.client_id order by e.entry_date`;
+        select w.place_id::text as key, c.name, w.start_date as "from", w.end_date as "to"
+        from unnest(${places}::text[]::bigint[]) wanted (id) join place_stay w on w.place_id = wanted.id
+        join service_entry e on e.id = w.service_entry_id join customer c on c.id = e.client_id order by w.start_date`;
       await against(
         batch,
         standing(rows),

@@ -18,8 +18,8 @@ export interface Found {
 export interface Check {
   /** Stable name for programs, beginning with the number of the invariant. */
   id: string;
-  /** The invariant of docs/architecture.md that it belongs to. */
-  invariant: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+  /** The invariant of docs/architecture.md that it belongs to; 10: the record of a resident agrees with itself. */
+  invariant: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
   name: string;
   /** In plain words: what holds, and what an offending row means. */
   description: string;

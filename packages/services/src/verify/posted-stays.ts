@@ -41,7 +41,8 @@ const guards: Record<string, readonly string[]> = {
   billing_invoicee: ["invoicee_inserted", "invoicee_updated", "invoicee_deleted"],
   billing_schedule_hold: ["hold_changed"],
   billing_rate: ["rate_inserted", "rate_updated", "rate_deleted"],
-  service_entry: ["service_entry_guard", "entry_changed"],
+  service_entry: ["service_entry_guard", "entry_changed", "entries_admitted", "entry_followed"],
+  bed_transfer: ["bed_transferred"],
   client_cap: ["cap_changed"],
 };
 

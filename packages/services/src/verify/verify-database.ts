@@ -9,6 +9,7 @@ import { postedStays } from "./posted-stays.ts";
 import { runTotals } from "./run-totals.ts";
 import { runsSettled } from "./runs-settled.ts";
 import { splitsWhole } from "./splits-whole.ts";
+import { staysAgree } from "./stays-agree.ts";
 
 /** What must always hold, in the order of the invariants of docs/architecture.md. */
 export const checks: readonly Check[] = [
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   ...runsSettled,
   ...capsHeld,
   ...facilityScope,
+  ...staysAgree,
 ];
 
 export interface CheckResult {
