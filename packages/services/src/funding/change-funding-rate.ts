@@ -22,7 +22,7 @@ export interface ChangeFundingRateInput {
  * Changes a funding rate from a day on: ends the old row the day before and adds the new one, in one act.
  * @throws NOT_FOUND, VALIDATION when the old rate has no day before the new one, RATE_OVERLAP naming a later rate
  */
-export function changeFundingRate(ctx: Context, input: ChangeFundingRateInput): Promise<FundingRateChange> {
+export async function changeFundingRate(ctx: Context, input: ChangeFundingRateInput): Promise<FundingRateChange> {
   requireScope(ctx, "rates:write");
   return change(ctx, async (tx) => {
     const { fundingRateId, ...next } = input;

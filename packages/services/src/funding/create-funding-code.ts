@@ -20,7 +20,7 @@ export interface CreateFundingCodeInput {
  * Creates a funding code.
  * @throws VALIDATION, ALREADY_EXISTS for the code
  */
-export function createFundingCode(ctx: Context, input: CreateFundingCodeInput): Promise<FundingCode> {
+export async function createFundingCode(ctx: Context, input: CreateFundingCodeInput): Promise<FundingCode> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     refuseIfAny(await fundingCodeFaults(tx, input));

@@ -29,7 +29,7 @@ export interface FundingLineChange {
  * Adds funding to a client's schedule.
  * @throws VALIDATION
  */
-export function createFundingLine(ctx: Context, input: CreateFundingLineInput): Promise<FundingLineChange> {
+export async function createFundingLine(ctx: Context, input: CreateFundingLineInput): Promise<FundingLineChange> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     refuseIfAny(

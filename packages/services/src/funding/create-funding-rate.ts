@@ -5,7 +5,7 @@ import { type FundingRateChange, type NewFundingRate, writeFundingRate } from ".
  * Creates a funding rate for days that have none: valid for all clients, or one client's own.
  * @throws VALIDATION, RATE_OVERLAP naming the other rate
  */
-export function createFundingRate(ctx: Context, input: NewFundingRate): Promise<FundingRateChange> {
+export async function createFundingRate(ctx: Context, input: NewFundingRate): Promise<FundingRateChange> {
   requireScope(ctx, "rates:write");
   return change(ctx, async (tx) => ({ ended: null, ...(await writeFundingRate(tx, ctx, input, "createFundingRate")) }));
 }

@@ -10,7 +10,10 @@ import { lockFundingLines } from "./lock-funding-lines.ts";
  * @throws NOT_FOUND, CONFLICT when one is not marked or mirrors a fee, LINE_BILLED when one was ever claimed; then none
  * is deleted
  */
-export function deleteFundingLines(ctx: Context, input: { fundingLineIds: number[] }): Promise<{ deleted: number }> {
+export async function deleteFundingLines(
+  ctx: Context,
+  input: { fundingLineIds: number[] },
+): Promise<{ deleted: number }> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const lines = await lockFundingLines(tx, input.fundingLineIds);

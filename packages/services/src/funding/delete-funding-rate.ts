@@ -8,7 +8,7 @@ import { ServiceError } from "../errors.ts";
  * Deletes a funding rate that has not begun.
  * @throws NOT_FOUND, CONFLICT when it has begun
  */
-export function deleteFundingRate(ctx: Context, input: { fundingRateId: number }): Promise<void> {
+export async function deleteFundingRate(ctx: Context, input: { fundingRateId: number }): Promise<void> {
   requireScope(ctx, "rates:write");
   return change(ctx, async (tx) => {
     const before = await lockRow(tx, schema.fundingRate, input.fundingRateId, "funding rate");

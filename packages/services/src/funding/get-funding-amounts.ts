@@ -25,7 +25,7 @@ export interface FundingAmountPeriod {
  * What a funding line pays over its life, cut where the amount changes.
  * @throws NOT_FOUND
  */
-export function getFundingAmounts(
+export async function getFundingAmounts(
   ctx: Context,
   input: { fundingLineId: number },
 ): Promise<{ fundingLine: FundingLine; periods: FundingAmountPeriod[] }> {

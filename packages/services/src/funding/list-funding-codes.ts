@@ -12,7 +12,7 @@ export interface ListFundingCodesInput extends PageInput<"code" | "description">
 }
 
 /** Funding codes with today's global rates, by code. */
-export function listFundingCodes(ctx: Context, input: ListFundingCodesInput): Promise<Page<FundingCode>> {
+export async function listFundingCodes(ctx: Context, input: ListFundingCodesInput): Promise<Page<FundingCode>> {
   requireScope(ctx, "setup:read");
   return read(ctx, (tx) =>
     fetchPage<FundingCode, "code" | "description">(

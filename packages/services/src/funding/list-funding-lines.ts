@@ -20,7 +20,7 @@ export interface ListFundingLinesInput extends PageInput<"clientName" | "funding
 }
 
 /** Funding lines with what each pays on a day, and what it will pay next. */
-export function listFundingLines(ctx: Context, input: ListFundingLinesInput): Promise<Page<FundingLine>> {
+export async function listFundingLines(ctx: Context, input: ListFundingLinesInput): Promise<Page<FundingLine>> {
   requireScope(ctx, "customers:read");
   const on = input.on ?? null;
   return read(ctx, (tx) =>

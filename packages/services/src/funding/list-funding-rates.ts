@@ -16,7 +16,7 @@ export interface ListFundingRatesInput extends PageInput<"fundingCode" | "client
 }
 
 /** Funding rates, global ones and clients' own: by code, then client, the newest first. */
-export function listFundingRates(ctx: Context, input: ListFundingRatesInput): Promise<Page<FundingRate>> {
+export async function listFundingRates(ctx: Context, input: ListFundingRatesInput): Promise<Page<FundingRate>> {
   requireScope(ctx, "rates:read");
   return read(ctx, (tx) =>
     fetchPage<FundingRate, "fundingCode" | "clientName" | "startDate">(

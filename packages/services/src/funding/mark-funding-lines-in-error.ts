@@ -16,7 +16,7 @@ export interface MarkFundingLinesInErrorInput {
  * Marks funding lines as created in error, the first of two steps to be rid of them, or takes the mark back.
  * @throws NOT_FOUND, CONFLICT when one mirrors a fee, LINE_BILLED when one is claimed; then none is marked
  */
-export function markFundingLinesInError(
+export async function markFundingLinesInError(
   ctx: Context,
   input: MarkFundingLinesInErrorInput,
 ): Promise<{ fundingLines: FundingLine[] }> {

@@ -25,7 +25,7 @@ export interface UpdateFundingCodeInput {
  * Changes a funding code. Lines that run go on when the code is no longer active.
  * @throws NOT_FOUND, VALIDATION, ALREADY_EXISTS for the code, IN_USE for the unit of a code that schedules hold
  */
-export function updateFundingCode(ctx: Context, input: UpdateFundingCodeInput): Promise<FundingCode> {
+export async function updateFundingCode(ctx: Context, input: UpdateFundingCodeInput): Promise<FundingCode> {
   requireScope(ctx, "codes:write");
   return change(ctx, async (tx) => {
     const { fundingCodeId: id, ...patch } = input;

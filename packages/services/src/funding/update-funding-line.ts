@@ -21,7 +21,7 @@ export interface UpdateFundingLineInput {
  * @throws NOT_FOUND, VALIDATION, CONFLICT for a line that mirrors a fee or is marked as created in error, LINE_BILLED
  * when start or service of a claimed line would change
  */
-export function updateFundingLine(ctx: Context, input: UpdateFundingLineInput): Promise<FundingLineChange> {
+export async function updateFundingLine(ctx: Context, input: UpdateFundingLineInput): Promise<FundingLineChange> {
   requireScope(ctx, "customers:write");
   return change(ctx, async (tx) => {
     const { fundingLineId: id, ...patch } = input;

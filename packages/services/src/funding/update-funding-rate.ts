@@ -18,7 +18,7 @@ export interface UpdateFundingRateInput {
  * Sets a funding rate's end date, source or verified mark. Its amount and start stay: change the rate from a day on.
  * @throws NOT_FOUND, VALIDATION, RATE_OVERLAP naming the other rate
  */
-export function updateFundingRate(ctx: Context, input: UpdateFundingRateInput): Promise<FundingRateChange> {
+export async function updateFundingRate(ctx: Context, input: UpdateFundingRateInput): Promise<FundingRateChange> {
   requireScope(ctx, "rates:write");
   return change(ctx, async (tx) => {
     const { fundingRateId, ...patch } = input;

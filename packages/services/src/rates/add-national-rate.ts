@@ -36,7 +36,7 @@ export interface NationalRateChange extends WrittenFigure {
  * Adds the next figure of a national table, and with it the next global rates of all codes that take theirs from it.
  * @throws NOT_FOUND, VALIDATION, ALREADY_EXISTS when a figure was added for that day
  */
-export function addNationalRate(ctx: Context, input: AddNationalRateInput): Promise<NationalRateChange> {
+export async function addNationalRate(ctx: Context, input: AddNationalRateInput): Promise<NationalRateChange> {
   requireScope(ctx, "rates:write");
   const { key, from, value, source, verified } = input;
   refuseIfAny(figureFaults(key, from, value));

@@ -18,7 +18,7 @@ const verb = "deleteNationalRate";
  * Removes an added figure that no run has worked with, and takes back the global rates that followed from it.
  * @throws NOT_FOUND, IN_USE when a run has worked with it
  */
-export function deleteNationalRate(ctx: Context, input: { key: string; nationalRateId: number }): Promise<void> {
+export async function deleteNationalRate(ctx: Context, input: { key: string; nationalRateId: number }): Promise<void> {
   requireScope(ctx, "rates:write");
   return change(ctx, async (tx) => {
     const row = await lockRow(tx, schema.nationalRate, input.nationalRateId, "added figure");

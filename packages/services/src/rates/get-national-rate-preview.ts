@@ -42,7 +42,7 @@ export interface NationalRatePreview {
  * Two previews held against each other, by facility and fee.
  * @throws NOT_FOUND, VALIDATION when the runs are not the two previews of one figure
  */
-export function getNationalRatePreview(
+export async function getNationalRatePreview(
   ctx: Context,
   input: { withRunId: number; withoutRunId: number },
 ): Promise<NationalRatePreview> {

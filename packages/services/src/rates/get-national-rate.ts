@@ -5,7 +5,7 @@ import { type NationalRateDetail, loadNationalTable } from "./national-rate-view
  * One national table with its whole history.
  * @throws NOT_FOUND
  */
-export function getNationalRate(ctx: Context, input: { key: string }): Promise<NationalRateDetail> {
+export async function getNationalRate(ctx: Context, input: { key: string }): Promise<NationalRateDetail> {
   requireScope(ctx, "rates:read");
   return read(ctx, (tx) => loadNationalTable(tx, ctx, input.key));
 }

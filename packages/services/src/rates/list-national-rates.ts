@@ -15,7 +15,7 @@ export interface ListNationalRatesInput extends PageInput<SortKey> {
 }
 
 /** The national tables with today's figure, how it is known, and what is due; by title. */
-export function listNationalRates(ctx: Context, input: ListNationalRatesInput): Promise<Page<NationalRate>> {
+export async function listNationalRates(ctx: Context, input: ListNationalRatesInput): Promise<Page<NationalRate>> {
   requireScope(ctx, "rates:read");
   return read(ctx, async (tx) => {
     const tables = [...(await loadNationalTables(tx, ctx)).values()];
