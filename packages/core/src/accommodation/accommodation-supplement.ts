@@ -4,7 +4,7 @@ import type { DecimalText } from "../billing/facts.ts";
 import { Decimal } from "../money/decimal.ts";
 import { ACCOMMODATION_POLICY, type AccommodationPolicy } from "./policy.ts";
 
-export interface SupplementFacts {
+export interface AccommodationSupplementFacts {
   /** Low means individual, or fee reduction supplement applies on the day. */
   applies: boolean;
   /** Concessional resident supplement applies on the day: then this one does not. */
@@ -16,7 +16,7 @@ export interface SupplementFacts {
   meansTestedAmount: DecimalText;
 }
 
-export interface Supplement {
+export interface AccommodationSupplement {
   /** After the reduction of the month. */
   amount: DecimalText;
   /** What is paid: less the means tested amount, never below zero. */
@@ -24,9 +24,9 @@ export interface Supplement {
 }
 
 export function accommodationSupplement(
-  facts: SupplementFacts,
+  facts: AccommodationSupplementFacts,
   policy: AccommodationPolicy = ACCOMMODATION_POLICY,
-): Outcome<Supplement, never> {
+): Outcome<AccommodationSupplement, never> {
   const law = "Aged Care Rules 2025 s.230-10";
   if (!facts.applies || facts.concessional) {
     const trace = [step("accommodation-supplement", `${law}(1)`, "The supplement does not apply", "0.00")];
@@ -40,7 +40,7 @@ export function accommodationSupplement(
       : exact.toDecimalPlaces(2, down ? Decimal.ROUND_DOWN : Decimal.ROUND_HALF_UP);
   const paid = Decimal.max(amount.minus(facts.meansTestedAmount), 0);
   const write = (value: Decimal): DecimalText => value.toFixed(Math.max(2, value.decimalPlaces()));
-  const result: Supplement = { amount: write(amount), paid: write(paid) };
+  const result: AccommodationSupplement = { amount: write(amount), paid: write(paid) };
   const trace: TraceStep[] = [
     step("accommodation-supplement", `${law}(2)`, `${facts.buildingAmount} less ${facts.reduction}%`, result.amount),
     step(

@@ -3,7 +3,7 @@ import { step, warning, type LawIssue, type Outcome, type TraceStep } from "../a
 import type { CivilDate, DecimalText } from "../billing/facts.ts";
 import { dayNumber, dayText } from "../days/civil.ts";
 import { addMonths, monthEnd, monthStart } from "../days/month.ts";
-import { centsOf, centsText, type Cents } from "../money/cents.ts";
+import { centsOf, centsText } from "../money/cents.ts";
 import { Decimal } from "../money/decimal.ts";
 import { YEAR_DAYS, interestCents, isAbove, rateOf, type Rate } from "./rate.ts";
 
@@ -88,35 +88,4 @@ export function bondInterestEquivalent(facts: InterestEquivalentFacts): Outcome<
   const words = `${text}% x ${facts.lumpSum} x ${days} / ${YEAR_DAYS}`;
   const trace = [step("bond-payments", `${law}(3)`, words, amount)];
   return { result: { from: dayText(from), to: dayText(to), days, amount }, issues: [], trace };
-}
-
-export interface ChargeFacts {
-  /** A day, of the most recent accommodation charge agreement. */
-  agreed: DecimalText;
-  /** Of the start day; null: the person did not give enough to work it out. */
-  assets: { value: DecimalText; minimum: DecimalText } | null;
-  /** Ceiling that already held at the transition time; null: none. */
-  earlierCeiling: DecimalText | null;
-  /** Fee reduction supplement applied towards it, a day. */
-  supplement: DecimalText;
-}
-
-const ASSET_DIVISOR = 2080;
-
-/** The most of an accommodation charge a day (Rules ss.287-130, 287-135). */
-export function accommodationCharge(facts: ChargeFacts): Outcome<DecimalText, never> {
-  const amounts: Cents[] = [centsOf(facts.agreed)];
-  if (facts.assets !== null) {
-    const above = Math.max(centsOf(facts.assets.value) - centsOf(facts.assets.minimum), 0);
-    amounts.push((above - (above % ASSET_DIVISOR)) / ASSET_DIVISOR);
-  }
-  if (facts.earlierCeiling !== null) amounts.push(centsOf(facts.earlierCeiling));
-  const most = Math.min(...amounts);
-  const charge = centsText(Math.max(most - centsOf(facts.supplement), 0));
-  const text = `lowest of ${amounts.map(centsText).join(", ")}, less supplement ${facts.supplement}`;
-  return {
-    result: charge,
-    issues: [],
-    trace: [step("accommodation-charge", "Aged Care Rules 2025 s.287-135", text, charge)],
-  };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { accommodationCharge, bondInterestEquivalent, bondPeriodicPayment } from "./bond-payments.ts";
+import { accommodationCharge } from "./accommodation-charge.ts";
+import { bondInterestEquivalent, bondPeriodicPayment } from "./bond-payments.ts";
 import { bondRetention, type BondRetentionFacts } from "./bond-retention.ts";
 import { depositLife } from "./deposit-life.ts";
 

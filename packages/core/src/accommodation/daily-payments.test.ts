@@ -4,14 +4,9 @@ import { Decimal } from "../money/decimal.ts";
 import { accommodationContribution } from "./accommodation-contribution.ts";
 import { accommodationStatus } from "./accommodation-status.ts";
 import { combinationPayment, mostLumpSum, type CombinationFacts } from "./combination-payment.ts";
-import {
-  dailyPayment,
-  maximumPriceDaily,
-  mostAfterMove,
-  mpirOfDailyGic,
-  mpirOfGic,
-  priceAgreementDay,
-} from "./daily-payment.ts";
+import { dailyPayment, maximumPriceDaily } from "./daily-payment.ts";
+import { mpirOfDailyGic, mpirOfGic } from "./mpir.ts";
+import { mayAgreePrice, mostAfterMove, priceAgreementDay } from "./price-agreement.ts";
 import { indexedDailyPayment, referenceIndexationDay } from "./dap-indexation.ts";
 import { mayAcceptLumpSum, minimumPermissibleAssets, type LumpSumFacts } from "./minimum-assets.ts";
 import { ACCOMMODATION_POLICY } from "./policy.ts";
@@ -99,6 +94,15 @@ test("MPIR from the general interest charge", () => {
   expect(["11.15", "10.65", "10.96"].map(mpirOfGic)).toEqual(["8.15", "7.65", "7.96"]);
   expect(mpirOfDailyGic("0.03131507", "2026-07-01")).toBe("8.43");
   expect(mpirOfDailyGic("0.03122951", "2028-07-01")).toBe("8.43");
+});
+
+test("a price may be agreed on up to what is published and what needs no approval", () => {
+  const codes = (price: string, published: string) =>
+    mayAgreePrice({ price, published, maximum: "758627", agreedOn: "2026-01-05" }).issues.map((row) => row.code);
+  expect(codes("500000", "500000")).toEqual([]);
+  expect(codes("500000.01", "500000")).toEqual(["ABOVE_PUBLISHED_PRICE"]);
+  expect(codes("758627.01", "800000")).toEqual(["ABOVE_MAXIMUM_PRICE"]);
+  expect(codes("900000", "800000")).toHaveLength(2);
 });
 
 describe("price agreement day", () => {

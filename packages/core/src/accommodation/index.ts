@@ -15,12 +15,15 @@ export {
   type AccommodationStatus,
   type AccommodationStatusFacts,
 } from "./accommodation-status.ts";
-export { accommodationSupplement, type Supplement, type SupplementFacts } from "./accommodation-supplement.ts";
 export {
-  accommodationCharge,
+  accommodationSupplement,
+  type AccommodationSupplement,
+  type AccommodationSupplementFacts,
+} from "./accommodation-supplement.ts";
+export { accommodationCharge, type AccommodationChargeFacts } from "./accommodation-charge.ts";
+export {
   bondInterestEquivalent,
   bondPeriodicPayment,
-  type ChargeFacts as AccommodationChargeFacts,
   type InterestEquivalent,
   type InterestEquivalentFacts,
   type PeriodicPayment,
@@ -36,16 +39,19 @@ export {
 export {
   dailyPayment,
   maximumPriceDaily,
-  mostAfterMove,
-  mpirOfDailyGic,
-  mpirOfGic,
-  priceAgreementDay,
   type DailyPayment,
   type DailyPaymentFacts,
   type DailyPaymentIssueCode,
+} from "./daily-payment.ts";
+export { mpirOfDailyGic, mpirOfGic } from "./mpir.ts";
+export {
+  mayAgreePrice,
+  mostAfterMove,
+  priceAgreementDay,
+  type AgreedPriceIssueCode,
   type PriceAgreementFacts,
   type RoomMove,
-} from "./daily-payment.ts";
+} from "./price-agreement.ts";
 export {
   indexedDailyPayment,
   referenceIndexationDay,
