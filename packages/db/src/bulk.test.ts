@@ -26,6 +26,21 @@ test("writes what it is given, quotes, braces, commas, nulls and empty text incl
   expect(rows[0]).toMatchObject({ day: "2026-10-01", amount: "1234567.89" });
 });
 
+test("arrays of any length stand as their text", async () => {
+  await db.owner.sql`create table bulk_lists (id bigint primary key, purposes bigint[] not null, words text[])`;
+  const lists = { id: "bigint", purposes: "bigint[]", words: "text[]" };
+  await bulkInsert(db.owner.sql, "bulk_lists", lists, [
+    [1, "{}", null],
+    [2, "{5}", '{"a, b",c}'],
+    [3, "{5,6,7}", "{}"],
+  ]);
+  expect(await db.owner.sql`select purposes, words from bulk_lists order by id`).toEqual([
+    { purposes: [], words: null },
+    { purposes: [5], words: ["a, b", "c"] },
+    { purposes: [5, 6, 7], words: [] },
+  ]);
+});
+
 test("more rows than one statement takes", async () => {
   const rows = Array.from({ length: 12_001 }, (_, at) => [1000 + at, "2026-10-01", "0.01", "x"]);
   await bulkInsert(db.owner.sql, "bulk_target", columns, rows);

@@ -3,7 +3,10 @@ import type { Sql, SqlTx } from "./connect.ts";
 /** A value of a bulk row: text, a number that text can hold exactly, or nothing. */
 export type BulkValue = string | number | boolean | null;
 
-/** The columns of a bulk write in order, each with its PostgreSQL type: `{ id: "bigint", amount: "numeric" }`. */
+/**
+ * The columns of a bulk write in order, each with its PostgreSQL type: `{ id: "bigint", amount: "numeric" }`. A value of
+ * an array type, such as `"bigint[]"`, is its text: `"{1,2}"`.
+ */
 export type BulkColumns = Record<string, string>;
 
 const BATCH_ROWS_MAX = 5_000;
@@ -22,9 +25,13 @@ export async function bulkInsert(
   rows: readonly (readonly BulkValue[])[],
 ): Promise<void> {
   const names = Object.keys(columns);
-  const statement = `insert into ${table} (${names.join(", ")}) select * from unnest(${Object.values(columns)
-    .map((type, at) => `$${at + 1}::text[]::${type}[]`)
-    .join(", ")})`;
+  const types = Object.values(columns);
+  // Arrays of arrays would have to be of one length: these are unnested as texts and read one by one.
+  const listed = types.map((type) => type.endsWith("[]"));
+  const given = types.map((type, at) => `$${at + 1}::text[]${listed[at] === true ? "" : `::${type}[]`}`);
+  const values = types.map((type, at) => `v.c${at}${listed[at] === true ? `::${type}` : ""}`);
+  const statement = `insert into ${table} (${names.join(", ")}) select ${values.join(", ")}
+    from unnest(${given.join(", ")}) as v (${types.map((_, at) => `c${at}`).join(", ")})`;
   for (let from = 0; from < rows.length; from += BATCH_ROWS_MAX) {
     const batch = rows.slice(from, from + BATCH_ROWS_MAX);
     const arrays = names.map((_, column) =>

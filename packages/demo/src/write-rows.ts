@@ -19,6 +19,8 @@ export async function writeRows(tx: SqlTx, provider: Provider): Promise<void> {
       throw new Error(`${table.name} was numbered otherwise than expected: another writer is at work.`);
   }
   await writeApiKey(tx, provider);
+  // A customer comes before the account that its direct debits draw on.
+  await tx`update customer c set bank_account_id = b.id from bank_account b where b.customer_id = c.id`;
   await tx`select setval('banksia.customer_accounts', ${firstAccount + provider.tables.customer.rows.length}, false)`;
 }
 

@@ -2,6 +2,7 @@ import { type DayNumber, civilOf, dayOf, dayText } from "@banksia/core/days/inde
 import type { Cents } from "@banksia/core/money/index";
 import { type Address, addressIn, phoneIn } from "../people/addresses.ts";
 import { type PersonName, clientName, fullName } from "../people/names.ts";
+import { addClientRecord, addDetails, personalFacts } from "../people/record.ts";
 import { type Provider, type ServiceSite, dollars, known, midnight } from "../provider.ts";
 import type { Random } from "../random.ts";
 import type { CareTypeCode } from "../setup/code-catalogue.ts";
@@ -176,6 +177,7 @@ export class Client {
 
 interface PersonValues {
   group: string;
+  /** Null for people who only pay. */
   birth: string | null;
   reference: string | null;
   home: ServiceSite;
@@ -191,7 +193,22 @@ export function addPerson(
   address: Address,
   values: PersonValues,
 ): number {
-  return provider.tables.customer.add({
+  const terms = random.weighted([
+    [72, "14D"],
+    [16, "7D"],
+    [12, "15EOM"],
+  ]);
+  const methodOfPayment = random.weighted([
+    [62, "direct_debit"],
+    [19, "eft"],
+    [13, "bpay"],
+    [4, "cheque"],
+    [2, "other"],
+  ]);
+  const email = values.email ? emailOf(name, random.int(1, 999)) : null;
+  const phone = random.chance(820) ? phoneIn(random, address.state) : null;
+  const client = values.birth !== null;
+  const id = provider.tables.customer.add({
     account: accountOf(provider),
     type: "person",
     name: fullName(name),
@@ -202,32 +219,24 @@ export function addPerson(
     known_as: name.knownAs,
     birth_date: values.birth,
     customer_group_id: known(provider.customerGroups, values.group),
-    terms_of_payment_id: known(
-      provider.terms,
-      random.weighted([
-        [72, "14D"],
-        [16, "7D"],
-        [12, "15EOM"],
-      ]),
-    ),
-    method_of_payment: random.weighted([
-      [62, "direct_debit"],
-      [19, "eft"],
-      [13, "bpay"],
-      [4, "cheque"],
-      [2, "other"],
-    ]),
-    email: values.email ? emailOf(name, random.int(1, 999)) : null,
-    phone: random.chance(820) ? phoneIn(random, address.state) : null,
-    address_line: address.line,
-    suburb: address.suburb,
-    state: address.state,
-    postcode: address.postcode,
+    terms_of_payment_id: known(provider.terms, terms),
+    method_of_payment: methodOfPayment,
+    ...personalFacts(provider, name, client, email !== null),
     reference: values.reference,
     home_service_id: values.home.id,
     active: true,
     created_at: midnight(values.since),
   });
+  const registered = { id, name: fullName(name), address, email, phone, methodOfPayment, since: values.since };
+  addDetails(provider, registered);
+  if (client)
+    addClientRecord(provider, {
+      ...registered,
+      family: name.last,
+      siteId: values.home.id,
+      ndis: values.home.kind === "ndis",
+    });
+  return id;
 }
 
 /** An address at a domain that is set aside for examples. */

@@ -1,5 +1,6 @@
 import { abnOf } from "../people/abn.ts";
 import { type Address, type State, addressIn, phoneIn, states } from "../people/addresses.ts";
+import { addDetails } from "../people/record.ts";
 import { type Provider, known, midnight } from "../provider.ts";
 import { Random } from "../random.ts";
 
@@ -35,7 +36,7 @@ export function addOrganisations(provider: Provider): Organisations {
 
 function addOrganisation(provider: Provider, name: string, address: Address, phone: string, serial: number): number {
   const { tables } = provider;
-  return tables.customer.add({
+  const id = tables.customer.add({
     account: accountOf(provider),
     type: "organisation",
     name,
@@ -43,15 +44,14 @@ function addOrganisation(provider: Provider, name: string, address: Address, pho
     customer_group_id: known(provider.customerGroups, "ORG"),
     terms_of_payment_id: known(provider.terms, "30EOM"),
     method_of_payment: "eft",
-    email: `accounts${serial}@example.org`,
-    phone,
-    address_line: address.line,
-    suburb: address.suburb,
-    state: address.state,
-    postcode: address.postcode,
+    statement_preference: "email",
+    home_care_package: false,
     active: true,
     created_at: midnight(provider.plan.billFrom),
   });
+  const email = `accounts${serial}@example.org`;
+  addDetails(provider, { id, name, address, email, phone, methodOfPayment: "eft", since: provider.plan.billFrom });
+  return id;
 }
 
 /** First number of the series from which the database numbers customers' accounts. */
