@@ -18,14 +18,22 @@ export const taxCode = z
   .meta({ id: "TaxCode" });
 export type TaxCode = z.infer<typeof taxCode>;
 
+/** `accommodation`: drawn from a lump sum; `lump_sum`: invoiced of lump sums; `vendor`: owed to customers. */
+export const accountNameType = z
+  .enum(["customer", "accommodation", "lump_sum", "vendor"])
+  .meta({ id: "AccountNameType" });
+
 export const accountName = z
   .object({
     id,
     code: z.string(),
     name: z.string(),
-    type: z.enum(["customer", "accommodation"]),
+    type: accountNameType,
     receivableAccountId: id,
     receivableAccountCode: z.string(),
+    /** The lump-sum liability, or the clearing account of what is owed to customers; null for type `customer`. */
+    counterAccountId: id.nullable(),
+    counterAccountCode: z.string().nullable(),
   })
   .meta({ id: "AccountName" });
 export type AccountName = z.infer<typeof accountName>;
@@ -171,7 +179,13 @@ export const createAccountName = defineEndpoint({
   scope: "setup:write",
   summary: "Create an account name",
   created: true,
-  body: z.object({ code, name, type: z.enum(["customer", "accommodation"]), receivableAccountId: id }),
+  body: z.object({
+    code,
+    name,
+    type: accountNameType,
+    receivableAccountId: id,
+    counterAccountId: id.nullable().default(null),
+  }),
   response: accountName,
 });
 
@@ -183,7 +197,12 @@ export const updateAccountName = defineEndpoint({
   scope: "setup:write",
   summary: "Change an account name; what is posted stays where it is",
   params: z.object({ accountNameId: idParam() }),
-  body: z.object({ code: code.optional(), name: name.optional(), receivableAccountId: id.optional() }),
+  body: z.object({
+    code: code.optional(),
+    name: name.optional(),
+    receivableAccountId: id.optional(),
+    counterAccountId: id.nullable().optional(),
+  }),
   response: accountName,
 });
 

@@ -99,9 +99,10 @@ export async function writeReversals(
     ), block as (select banksia.next_line_ids((select count(*) from taken)) as first)
     insert into journal_line (id, journal_id, charge_id, kind, client_id, customer_id, account_name_id, schedule_line_id,
       billing_code_id, service_id, tax_code_id, period_from, period_to, quantity, unit, rate, percent, amount, tax,
-      description, reverses_id, run_id, basis, share_no)
+      description, reverses_id, run_id, basis, share_no, accommodation_payment_id, charge_kind)
     select b.first + t.n, ${target.journalId}, b.first + t.charge_n, 'reversal', t.client_id, t.customer_id, t.account_name_id,
       t.schedule_line_id, t.billing_code_id, t.service_id, t.tax_code_id, t.period_from, t.period_to, -t.quantity, t.unit,
-      t.rate, t.percent, -t.amount, -t.tax, t.description, t.id, ${target.runId}, '{}'::jsonb, t.share_no
+      t.rate, t.percent, -t.amount, -t.tax, t.description, t.id, ${target.runId}, '{}'::jsonb, t.share_no,
+      t.accommodation_payment_id, t.charge_kind
     from taken t cross join block b order by t.n`;
 }

@@ -4,8 +4,15 @@ import { firstOf } from "../common/rows.ts";
 import type { FieldError } from "../errors.ts";
 import type { AccountControl } from "../ledger/ledger-account-view.ts";
 
-const wanted: Record<"receivable" | "tax" | "ordinary", string> = {
+/** What a ledger account is chosen for. */
+export type AccountPurpose = "receivable" | "payable" | "lump_sum_liability" | "tax" | "ordinary";
+
+const wanted: Record<AccountPurpose, string> = {
   receivable: "Choose a ledger account marked as receivable control account: customer balances are reconciled with it.",
+  payable:
+    "Choose a ledger account marked as payable control account: what is owed to customers is reconciled with it.",
+  lump_sum_liability:
+    "Choose a ledger account marked as lump-sum liability: the lump sums held are reconciled with it.",
   tax: "Choose a ledger account marked as tax control account.",
   ordinary: "Choose an ordinary ledger account, not a control account: fees are earned on it.",
 };
@@ -15,7 +22,7 @@ export async function ledgerAccountFaults(
   tx: OrmTx,
   pointer: string,
   id: number | undefined,
-  purpose: "receivable" | "tax" | "ordinary",
+  purpose: AccountPurpose,
 ): Promise<FieldError[]> {
   if (id === undefined) return [];
   const account = await firstOf<{ control: AccountControl | null }>(

@@ -4,7 +4,7 @@ import { insertRow } from "../common/row.ts";
 import { loadOne } from "../common/view.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { refuseIfAny } from "../errors.ts";
-import { ledgerAccountFaults } from "./check-ledger-account.ts";
+import { accountNameFaults } from "./account-name-faults.ts";
 import { type AccountName, type AccountNameType, accountNameView } from "./account-name-view.ts";
 
 export interface CreateAccountNameInput {
@@ -12,6 +12,7 @@ export interface CreateAccountNameInput {
   name: string;
   type: AccountNameType;
   receivableAccountId: number;
+  counterAccountId?: number | null;
 }
 
 /**
@@ -22,7 +23,7 @@ export async function createAccountName(ctx: Context, input: CreateAccountNameIn
   requireScope(ctx, "setup:write");
   return change(ctx, async (tx) => {
     await refuseTakenCode(tx, schema.accountName, input.code, null);
-    refuseIfAny(await ledgerAccountFaults(tx, "/receivableAccountId", input.receivableAccountId, "receivable"));
+    refuseIfAny(await accountNameFaults(tx, input.type, input.receivableAccountId, input.counterAccountId ?? null));
     const { id } = await insertRow(tx, ctx, schema.accountName, input, {
       verb: "createAccountName",
       objectType: "account_name",

@@ -4,7 +4,7 @@ import { lockRow, updateRow } from "../common/row.ts";
 import { loadOne } from "../common/view.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { refuseIfAny } from "../errors.ts";
-import { ledgerAccountFaults } from "./check-ledger-account.ts";
+import { accountNameFaults } from "./account-name-faults.ts";
 import { type AccountName, accountNameView } from "./account-name-view.ts";
 
 export interface UpdateAccountNameInput {
@@ -12,6 +12,7 @@ export interface UpdateAccountNameInput {
   code?: string;
   name?: string;
   receivableAccountId?: number;
+  counterAccountId?: number | null;
 }
 
 /**
@@ -24,7 +25,7 @@ export async function updateAccountName(ctx: Context, input: UpdateAccountNameIn
     const { accountNameId, ...patch } = input;
     const before = await lockRow(tx, schema.accountName, accountNameId, "account name");
     await refuseTakenCode(tx, schema.accountName, input.code, accountNameId);
-    refuseIfAny(await ledgerAccountFaults(tx, "/receivableAccountId", input.receivableAccountId, "receivable"));
+    refuseIfAny(await accountNameFaults(tx, before.type, input.receivableAccountId, input.counterAccountId));
     await updateRow(tx, ctx, schema.accountName, before, patch, {
       verb: "updateAccountName",
       objectType: "account_name",

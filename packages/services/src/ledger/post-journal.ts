@@ -42,13 +42,14 @@ export interface Posting {
  */
 export async function postJournal(ctx: Context, input: PostJournalInput): Promise<Posting> {
   requireScope(ctx, "journals:post");
-  return change(ctx, (tx) => post(tx, ctx, input));
+  return change(ctx, (tx) => postDraft(tx, ctx, input));
 }
 
 /** What is made of journals that hold movements of money. */
 const writeMoney = { receipts: writeReceipts, refunds: writeRefunds, payments: writePayments };
 
-async function post(tx: OrmTx, ctx: Context, input: PostJournalInput): Promise<Posting> {
+/** The same inside a transaction of the caller, whose permission was checked. */
+export async function postDraft(tx: OrmTx, ctx: Context, input: PostJournalInput): Promise<Posting> {
   const { journalId } = input;
   const userId = userIdOf(ctx.actor);
   const draft = await lockRow(tx, schema.journal, journalId, "journal");

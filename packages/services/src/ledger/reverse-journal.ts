@@ -91,15 +91,16 @@ async function writeReversal(tx: OrmTx, from: number, to: number): Promise<numbe
   await tx.execute(sql`
     insert into journal_line (id, journal_id, charge_id, kind, client_id, customer_id, account_name_id, schedule_line_id,
       billing_code_id, service_id, tax_code_id, period_from, period_to, quantity, unit, rate, percent, amount, tax,
-      description, reverses_id, basis, share_no)
+      description, reverses_id, basis, share_no, accommodation_payment_id, charge_kind)
     select n.id, ${to}::bigint, min(n.id) over (partition by n.charge_id), n.opposite, n.client_id, n.customer_id,
       n.account_name_id, n.schedule_line_id, n.billing_code_id, n.service_id, n.tax_code_id, n.period_from, n.period_to,
-      -n.quantity, n.unit, n.rate, n.percent, -n.amount, -n.tax, n.description, n.target, n.basis, n.share_no
+      -n.quantity, n.unit, n.rate, n.percent, -n.amount, -n.tax, n.description, n.target, n.basis, n.share_no,
+      n.accommodation_payment_id, n.charge_kind
     from (
       select (select banksia.next_line_ids(${count})) - 1 + row_number() over (order by s.charge_id, s.share_no, s.id) as id,
         s.opposite, s.target, s.charge_id, s.client_id, s.customer_id, s.account_name_id, s.schedule_line_id,
         s.billing_code_id, s.service_id, s.tax_code_id, s.period_from, s.period_to, s.quantity, s.unit, s.rate, s.percent,
-        s.amount, s.tax, s.description, s.basis, s.share_no
+        s.amount, s.tax, s.description, s.basis, s.share_no, s.accommodation_payment_id, s.charge_kind
       from (${standing}) s
     ) n`);
   return count;

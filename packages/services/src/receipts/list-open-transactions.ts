@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Page, type PageInput, fetchPage } from "../common/page.ts";
 import { when } from "../common/sql.ts";
 import { type Context, read, requireScope } from "../context.ts";
-import { openAmount } from "../ledger/open-amount.ts";
+import { openAmount } from "../ledger/open-transactions.ts";
 
 /** Something that a customer owes, or is owed, and that is not wholly settled. */
 export interface OpenTransaction {

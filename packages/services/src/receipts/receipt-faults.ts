@@ -6,7 +6,7 @@ import { firstOf } from "../common/rows.ts";
 import type { Warning } from "../common/warning.ts";
 import { type FieldError, refuseIfAny } from "../errors.ts";
 import { schema } from "@banksia/db";
-import { openAmount } from "../ledger/open-amount.ts";
+import { openAmount } from "../ledger/open-transactions.ts";
 import { vendorProfile } from "../ledger/posting-profiles.ts";
 
 /** A receipt as it is entered. */

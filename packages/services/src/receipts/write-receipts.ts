@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { oneOf } from "../common/rows.ts";
 import { invoicedLumpSumsAccount, vendorProfile } from "../ledger/posting-profiles.ts";
 import type { DocumentBlock } from "../ledger/write-documents.ts";
+import { settleOwed } from "../ledger/settle-owed.ts";
 import { writeNumbered, writeSides } from "../ledger/write-numbered.ts";
 
 /**
@@ -69,27 +70,4 @@ export async function writeReceipts(
     order by r.id`);
   if (vendor !== null) await settleOwed(tx, journalId, vendor.accountNameId);
   return { blocks, entryCount };
-}
-
-/** What a receipt took out of what is owed to the client settles the oldest refunds first. */
-async function settleOwed(tx: OrmTx, journalId: number, accountNameId: number): Promise<void> {
-  await tx.execute(sql`
-    with paid as (
-      select t.id, t.customer_id, t.service_id, t.amount,
-        sum(t.amount) over (partition by t.customer_id order by t.id) as upto
-      from customer_transaction t where t.journal_id = ${journalId} and t.type = 'payment' and t.account_name_id = ${accountNameId}
-    ), owed as (
-      select o.id, o.customer_id, o.open, sum(o.open) over (partition by o.customer_id order by o.id) as upto
-      from (
-        select t.id, t.customer_id,
-          -t.amount - coalesce((select sum(s.amount) from settlement s where s.by_transaction_id = t.id), 0) as open
-        from customer_transaction t
-        where t.account_name_id = ${accountNameId} and t.amount < 0 and t.customer_id in (select customer_id from paid)
-      ) o where o.open > 0
-    )
-    insert into settlement (transaction_id, by_transaction_id, service_id, amount)
-    select p.id, o.id, p.service_id, least(p.upto, o.upto) - greatest(p.upto - p.amount, o.upto - o.open)
-    from paid p join owed o on o.customer_id = p.customer_id
-      and least(p.upto, o.upto) > greatest(p.upto - p.amount, o.upto - o.open)
-    order by p.id, o.id`);
 }

@@ -2,6 +2,7 @@ import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { vendorProfile } from "../ledger/posting-profiles.ts";
 import type { DocumentBlock } from "../ledger/write-documents.ts";
+import { settleOwed } from "../ledger/settle-owed.ts";
 import { writeNumbered, writeSides } from "../ledger/write-numbered.ts";
 
 /** Posts the payments of a journal: what was owed to clients leaves the bank, and settles the refund that it pays. */
@@ -33,5 +34,6 @@ export async function writePayments(
     insert into settlement (transaction_id, by_transaction_id, service_id, amount)
     select p.transaction_id, r.transaction_id, p.service_id, p.amount
     from vendor_payment p join refund r on r.id = p.refund_id where p.journal_id = ${journalId} order by p.id`);
+  await settleOwed(tx, journalId, vendor.accountNameId);
   return { blocks, entryCount };
 }

@@ -2,6 +2,7 @@ import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { vendorProfile } from "../ledger/posting-profiles.ts";
 import type { DocumentBlock } from "../ledger/write-documents.ts";
+import { openAmount } from "../ledger/open-transactions.ts";
 import { writeNumbered, writeSides } from "../ledger/write-numbered.ts";
 
 /**
@@ -78,7 +79,7 @@ async function settleCredits(tx: OrmTx, journalId: number, vendorAccountNameId: 
       select o.*, sum(o.open) over (partition by o.customer_id, o.account_name_id order by o.id) as upto
       from (
         select t.id, t.customer_id, t.account_name_id,
-          -t.amount - coalesce((select sum(s.amount) from settlement s where s.by_transaction_id = t.id), 0) as open
+          -${openAmount} as open
         from customer_transaction t where t.amount < 0
           and (t.customer_id, t.account_name_id) in (select customer_id, account_name_id from given)
       ) o where o.open > 0

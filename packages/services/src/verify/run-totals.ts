@@ -109,7 +109,7 @@ const derived: Check = {
           from jsonb_to_recordset(l.basis -> 'parts')
             as p ("from" date, "to" date, length int, before int, "upTo" int, cents numeric)
         ) p
-        where l.share_no = 0 and l.kind in ('billing', 'rebill')
+        where l.share_no = 0 and l.kind in ('billing', 'rebill') and (l.charge_kind is null or l.charge_kind = 'fee')
       ), worked as (
         select *, off is not false or first <> period_from or last <> period_to or days <> period_to - period_from + 1 as parts_off,
           case when inclusive then round(priced * percent / (100 + percent), 2) else round(priced * percent / 100, 2) end as full_tax

@@ -7,13 +7,27 @@ import { SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { needed, SetupScreen } from "./setup-screen.tsx";
 
-const TYPES: Record<AccountName["type"], string> = { customer: "Customer", accommodation: "Accommodation" };
+const TYPES: Record<AccountName["type"], string> = {
+  customer: "Customer",
+  accommodation: "Accommodation",
+  lump_sum: "Lump sum",
+  vendor: "Owed to customers",
+};
+
+/** What the second account of each type is; type customer has none. */
+const COUNTERS: Record<AccountName["type"], string | null> = {
+  customer: null,
+  accommodation: "Lump-sum liability account",
+  lump_sum: "Lump-sum liability account",
+  vendor: "Clearing account",
+};
 
 interface Values {
   code: string;
   name: string;
   type: AccountName["type"];
   receivableAccountId: string;
+  counterAccountId: string;
 }
 
 /** Posting profiles: where what customers owe is kept. */
@@ -37,6 +51,13 @@ export default function AccountNames(): JSX.Element {
           width: 160,
           value: (row) => row.receivableAccountCode,
         },
+        {
+          id: "counter",
+          label: "Counter account",
+          kind: "text",
+          width: 144,
+          value: (row) => row.counterAccountCode,
+        },
       ]}
       load={(query, signal) => api.call(endpoints.listAccountNames, { query, signal })}
       csvHref={(query) => api.csvUrl(endpoints.listAccountNames, { query })}
@@ -46,6 +67,7 @@ export default function AccountNames(): JSX.Element {
         name: row?.name ?? "",
         type: row?.type ?? "customer",
         receivableAccountId: row ? String(row.receivableAccountId) : "",
+        counterAccountId: row?.counterAccountId ? String(row.counterAccountId) : "",
       })}
       fields={(form, row) => (
         <>
@@ -55,24 +77,35 @@ export default function AccountNames(): JSX.Element {
             <SelectField
               field={form.bind("type")}
               label="Type"
-              options={[
-                { value: "customer", label: TYPES.customer },
-                { value: "accommodation", label: TYPES.accommodation },
-              ]}
-              hint="Accommodation draws from a lump sum."
+              options={(["customer", "accommodation", "lump_sum", "vendor"] as const).map((value) => ({
+                value,
+                label: TYPES[value],
+              }))}
+              hint="Accommodation draws from a lump sum; lump sum holds what is invoiced of lump sums; owed to customers holds refunds until they are paid."
             />
           </Show>
           <SelectField
             field={form.bind("receivableAccountId")}
-            label="Receivable account"
+            label={form.values.type === "vendor" ? "Payable account" : "Receivable account"}
             width="full"
             options={optionsOf(accounts().filter((one) => one.type === "asset" || one.type === "liability"))}
           />
+          <Show when={COUNTERS[form.values.type]}>
+            {(label) => (
+              <SelectField
+                field={form.bind("counterAccountId")}
+                label={label()}
+                width="full"
+                options={optionsOf(accounts().filter((one) => one.type === "asset" || one.type === "liability"))}
+              />
+            )}
+          </Show>
         </>
       )}
-      save={async ({ code, name, type, receivableAccountId }, row, form) => {
+      save={async ({ code, name, type, receivableAccountId, counterAccountId }, row, form) => {
         needed(form, ["receivableAccountId", receivableAccountId, "Choose the receivable account."]);
-        const body = { code, name, receivableAccountId: Number(receivableAccountId) };
+        const counter = COUNTERS[type] === null || counterAccountId === "" ? null : Number(counterAccountId);
+        const body = { code, name, receivableAccountId: Number(receivableAccountId), counterAccountId: counter };
         if (row === null) await api.call(endpoints.createAccountName, { body: { ...body, type } });
         else await api.call(endpoints.updateAccountName, { params: { accountNameId: row.id }, body });
       }}
