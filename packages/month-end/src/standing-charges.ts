@@ -1,5 +1,6 @@
 import type { StandingCharge, StandingLine } from "@banksia/core/billing/facts";
 import type { SqlTx } from "@banksia/db";
+import { type Query, idList, queryOfSql } from "./residents/query.ts";
 
 interface StandingRow extends StandingLine {
   clientId: number;
@@ -18,21 +19,28 @@ interface StandingRow extends StandingLine {
  * @param since schedule line id → first changed day
  * @returns by client id, in order of schedule line, day and share
  */
-export async function loadStandingCharges(
-  tx: SqlTx,
-  since: Map<number, string>,
+export function loadStandingCharges(tx: SqlTx, since: Map<number, string>): Promise<Map<number, StandingCharge[]>> {
+  return standingCharges(queryOfSql(tx), since);
+}
+
+/** The same on any connection. */
+export async function standingCharges(
+  query: Query,
+  since: ReadonlyMap<number, string>,
 ): Promise<Map<number, StandingCharge[]>> {
-  const rows = await tx<StandingRow[]>`
-    select l.client_id as "clientId", l.charge_id as "chargeId", l.schedule_line_id as "scheduleLineId", j.status = 'posted' as posted,
-      l.period_from as "from", l.period_to as "to", l.billing_code_id as "billingCodeId", l.service_id as "serviceId",
+  const rows = await query<StandingRow>(
+    `select l.client_id as "clientId", l.charge_id as "chargeId", l.schedule_line_id as "scheduleLineId", j.status = 'posted' as posted,
+      l.period_from::text as "from", l.period_to::text as "to", l.billing_code_id as "billingCodeId", l.service_id as "serviceId",
       l.tax_code_id as "taxCodeId", l.id as "lineId", l.customer_id as "customerId", l.account_name_id as "accountNameId",
-      l.percent, l.amount, l.tax, l.computed_amount as "computedAmount"
-    from unnest(${[...since.keys()]}::bigint[], ${[...since.values()]}::date[]) as f (id, since)
+      l.percent::text as percent, l.amount::text as amount, l.tax::text as tax, l.computed_amount::text as "computedAmount"
+    from unnest($1::text::bigint[], $2::text::date[]) as f (id, since)
     join journal_line l on l.schedule_line_id = f.id and l.period_to >= f.since and l.kind in ('billing', 'rebill')
     join journal j on j.id = l.journal_id
     where not exists (select from journal_line r where r.reverses_id = l.id
       and not exists (select from journal_line rr where rr.reverses_id = r.id))
-    order by l.client_id, l.schedule_line_id, l.period_from, l.charge_id, l.share_no`;
+    order by l.client_id, l.schedule_line_id, l.period_from, l.charge_id, l.share_no`,
+    [idList([...since.keys()]), `{${[...since.values()].join(",")}}`],
+  );
   const byClient = new Map<number, StandingCharge[]>();
   for (const row of rows) {
     const charges = byClient.get(row.clientId) ?? [];

@@ -1,9 +1,10 @@
+import type { BillingBook } from "@banksia/core/billing/book";
 import type { StandingCharge } from "@banksia/core/billing/facts";
 import { proposeAdjustment } from "@banksia/core/billing/propose-adjustment";
 import { type LoadedClient, loadClientFacts } from "../client-facts.ts";
 import { writeCharges, writeReversals } from "../journal-rows.ts";
 import { loadStandingCharges } from "../standing-charges.ts";
-import { type RunFacts, type ShardKind, firstError, guarded, nothing } from "./kind.ts";
+import { type ShardKind, firstError, guarded, nothing } from "./kind.ts";
 
 /** The adjustment proposal: what stands and is wrong is taken back, and what should stand is charged. */
 export const adjustment: ShardKind = {
@@ -11,7 +12,7 @@ export const adjustment: ShardKind = {
     const loaded = await loadClientFacts(tx, clientIds);
     const since = new Map<number, string>();
     for (const client of loaded.values()) {
-      widenToCapped(client, run);
+      widenToCapped(client, run.book);
       for (const [lineId, day] of client.adjustFrom) since.set(lineId, day);
     }
     const standing = since.size === 0 ? new Map<number, StandingCharge[]>() : await loadStandingCharges(tx, since);
@@ -50,8 +51,8 @@ export const adjustment: ShardKind = {
 };
 
 /** One capped fee's change moves the headroom of the client's other capped fees on later days. */
-function widenToCapped({ facts, adjustFrom }: LoadedClient, run: RunFacts): void {
-  const capped = facts.lines.filter((line) => run.book.codes.get(line.billingCodeId)?.capped === true);
+export function widenToCapped({ facts, adjustFrom }: LoadedClient, book: BillingBook): void {
+  const capped = facts.lines.filter((line) => book.codes.get(line.billingCodeId)?.capped === true);
   const first = capped
     .map((line) => adjustFrom.get(line.id))
     .filter((day) => day !== undefined)

@@ -9,7 +9,7 @@ export type Query = <Row>(text: string, params: readonly (string | null)[]) => P
 /** Statements on a transaction of hand-written SQL. */
 export function queryOfSql(tx: SqlTx): Query {
   return async <Row>(text: string, params: readonly (string | null)[]) => {
-    const rows = await tx.unsafe(text, [...params]);
+    const rows = await tx.unsafe(text, [...params], { prepare: true });
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only who wrote the SQL knows its columns
     return Array.from(rows, (row) => row as Row);
   };
