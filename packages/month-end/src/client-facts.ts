@@ -32,16 +32,23 @@ export interface LoadedClient {
 
 /**
  * All facts of the clients of a shard, one set-based query per kind of fact.
+ * @param cappedOnly lines and rates of capped codes only, without payers: what caps are worked out from
  * @returns by client id, in the order of the ids; a client without schedule lines has empty facts
  */
-export async function loadClientFacts(tx: SqlTx, clientIds: number[]): Promise<Map<number, LoadedClient>> {
+export async function loadClientFacts(
+  tx: SqlTx,
+  clientIds: number[],
+  { cappedOnly = false }: { cappedOnly?: boolean } = {},
+): Promise<Map<number, LoadedClient>> {
+  const capped = tx`(select id from billing_code where capped)`;
   const [lines, entries, holds, invoicees, rates, caps] = await Promise.all([
     tx<
       LineRow[]
     >`select id, client_id as "clientId", service_entry_id as "serviceEntryId", billing_code_id as "billingCodeId",
         service_id as "serviceId", description, quantity, start_date as "startDate", end_date as "endDate",
         bill_to_date as "billToDate", billed::text as billed, adjust_from as "adjustFrom"
-      from billing_schedule_line where client_id = any(${clientIds}) and not in_error order by client_id, id`,
+      from billing_schedule_line where client_id = any(${clientIds}) and not in_error
+        ${cappedOnly ? tx`and billing_code_id in ${capped}` : tx``} order by client_id, id`,
     tx<
       (ServiceEntryFacts & { clientId: number })[]
     >`select id, client_id as "clientId", service_id as "serviceId", setting, entry_date as "entryDate",
@@ -51,10 +58,13 @@ export async function loadClientFacts(tx: SqlTx, clientIds: number[]): Promise<M
       { scheduleLineId: number; from: string; to: string | null }[]
     >`select h.schedule_line_id as "scheduleLineId", h.start_date as "from", h.end_date as "to"
       from billing_schedule_hold h join billing_schedule_line l on l.id = h.schedule_line_id
-      where l.client_id = any(${clientIds}) order by h.schedule_line_id, h.start_date, h.id`,
-    tx<
-      (InvoiceeFacts & { scheduleLineId: number })[]
-    >`select i.schedule_line_id as "scheduleLineId", i.start_date as "from", i.end_date as "to",
+      where l.client_id = any(${clientIds}) ${cappedOnly ? tx`and l.billing_code_id in ${capped}` : tx``}
+      order by h.schedule_line_id, h.start_date, h.id`,
+    cappedOnly
+      ? []
+      : tx<
+          (InvoiceeFacts & { scheduleLineId: number })[]
+        >`select i.schedule_line_id as "scheduleLineId", i.start_date as "from", i.end_date as "to",
         i.customer_id as "customerId", i.account_name_id as "accountNameId", i.percent
       from billing_invoicee i join billing_schedule_line l on l.id = i.schedule_line_id
       where l.client_id = any(${clientIds}) order by i.schedule_line_id, i.start_date, i.id`,

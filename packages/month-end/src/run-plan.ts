@@ -1,4 +1,3 @@
-import type { SharedFacts } from "@banksia/core/billing/facts";
 import { type Actor, type Database, type SqlTx, asActorSql } from "@banksia/db";
 import type { ShardQueue } from "./queue.ts";
 import {
@@ -10,9 +9,10 @@ import {
   writesJournal,
 } from "./run-request.ts";
 import { proposeRates } from "./national-rates.ts";
+import { absentClients, cappedClients } from "./planned-clients.ts";
 import { withProposedRates } from "./proposed-rates.ts";
 import { queryOfSql } from "./residents/query.ts";
-import { loadSharedFacts } from "./shared-facts.ts";
+import { type RunSharedFacts, loadSharedFacts } from "./shared-facts.ts";
 
 /** Clients a shard: some tenths of a second of work, done whole or not at all. */
 const SHARD_CLIENTS = 250;
@@ -56,7 +56,7 @@ export async function startRunIn(tx: SqlTx, queue: ShardQueue, actor: Actor, req
 }
 
 /** The shared facts of the run: those of a preview reckon with rates that are proposed. */
-async function proposedFacts(tx: SqlTx, request: RunRequest): Promise<SharedFacts> {
+async function proposedFacts(tx: SqlTx, request: RunRequest): Promise<RunSharedFacts> {
   const proposed = request.filters.proposedRates;
   if (proposed == null) return loadSharedFacts(tx);
   if (!request.preview)
@@ -91,7 +91,8 @@ async function draftJournal(tx: SqlTx, actor: Actor, request: RunRequest): Promi
 
 /**
  * A client is planned when the set of days a line could owe is not wholly billed yet (billing), or when a billed day's
- * facts changed (adjustment); for resident fees, whoever is or was in care. Rather one client too many than one too few:
+ * facts changed (adjustment); for resident fees, whoever is or was in care; for caps, who has any; for exceeded leave,
+ * who may have been away too long. Rather one client too many than one too few:
  * the rule itself decides.
  */
 async function planShards(
@@ -109,7 +110,11 @@ async function planShards(
   const clients =
     request.kind === "resident_fees"
       ? residents(tx, filters)
-      : tx`select distinct l.client_id
+      : request.kind === "capping"
+        ? cappedClients(tx, filters)
+        : request.kind === "exceeded_leave"
+          ? absentClients(tx, filters, request.endDate)
+          : tx`select distinct l.client_id
         from billing_schedule_line l
         join service_entry e on e.id = l.service_entry_id
         join care_type t on t.id = e.care_type_id

@@ -1,11 +1,11 @@
 import { createBillingBook } from "@banksia/core/billing/book";
-import type { SharedFacts } from "@banksia/core/billing/facts";
 import { type Sql, type SqlTx, databaseError } from "@banksia/db";
 import type { ClientWork, RunFacts } from "./kinds/kind.ts";
 import { kindOf } from "./kinds/kinds.ts";
 import { type Parked, park } from "./parked.ts";
 import { withProposal } from "./proposed-rates.ts";
 import type { RunFilters, RunKind } from "./run-request.ts";
+import type { RunSharedFacts } from "./shared-facts.ts";
 import { ShardTotals } from "./shard-totals.ts";
 
 export type { RunFacts } from "./kinds/kind.ts";
@@ -27,7 +27,7 @@ export async function loadRun(sql: Sql | SqlTx, runId: number): Promise<RunFacts
       postingDate: string;
       endDate: string;
       filters: RunFilters;
-      sharedFacts: SharedFacts;
+      sharedFacts: RunSharedFacts;
       factsVersion: number;
     }[]
   >`select kind, preview, journal_id as "journalId", posting_date as "postingDate", end_date as "endDate", filters, shared_facts as "sharedFacts", facts_version as "factsVersion"
@@ -44,11 +44,12 @@ export async function loadRun(sql: Sql | SqlTx, runId: number): Promise<RunFacts
       postingDate: row.postingDate,
       endDate: row.endDate,
       timing: filters.timing ?? null,
-      departed: filters.departed ?? (row.kind === "adjustment" ? "include" : "exclude"),
+      departed: filters.departed ?? (row.kind === "billing" ? "exclude" : "include"),
       billingCodeIds: listed(filters.billingCodeIds),
       serviceIds: listed(filters.serviceIds),
     },
-    proposedRates: row.preview ? (filters.proposedRates ?? null) : null,
+    // A preview of exceeded leave works the residents' fees out anew, and undoes it.
+    proposedRates: row.preview ? (filters.proposedRates ?? (row.kind === "exceeded_leave" ? [] : null)) : null,
     shared: row.sharedFacts,
     book: createBillingBook(row.sharedFacts),
     factsVersion: row.factsVersion,

@@ -1,15 +1,22 @@
 import { BILLING_POLICIES, type BillingPolicies, type SharedFacts } from "@banksia/core/billing/facts";
 import type { SqlTx } from "@banksia/db";
+import { capAlertDays } from "./cap-question.ts";
 import { capThresholds } from "./cap-thresholds.ts";
 import { loadNationalRates } from "./national-rates.ts";
 import { queryOfSql } from "./residents/query.ts";
+
+/** With what only some kinds of runs ask for. */
+export interface RunSharedFacts extends SharedFacts {
+  /** An alert is due so many days before a cap is reached. */
+  capAlertDays: number;
+}
 
 /**
  * The facts that all clients of a run share, as they are at its start. They are kept with the run, so that every
  * thread on every machine works from the same ones even if a rate is changed meanwhile.
  */
-export async function loadSharedFacts(tx: SqlTx): Promise<SharedFacts> {
-  const [codes, taxes, globalRates, policies, rates] = await Promise.all([
+export async function loadSharedFacts(tx: SqlTx): Promise<RunSharedFacts> {
+  const [codes, taxes, globalRates, policies, rates, alertDays] = await Promise.all([
     tx<
       SharedFacts["codes"]
     >`select id, code, description, unit, anchor, timing, tax_code_id as "taxCodeId", account_name_id as "accountNameId",
@@ -22,6 +29,7 @@ export async function loadSharedFacts(tx: SqlTx): Promise<SharedFacts> {
     tx<{ name: string; value: Partial<BillingPolicies> }[]>`
       select name, value from setting where name in ('billing_policies', 'fee_policies')`,
     loadNationalRates(queryOfSql(tx)),
+    capAlertDays(tx),
   ]);
   return {
     codes: [...codes],
@@ -29,6 +37,7 @@ export async function loadSharedFacts(tx: SqlTx): Promise<SharedFacts> {
     globalRates: [...globalRates],
     ...capThresholds(rates),
     policies: billingPolicies(policies),
+    capAlertDays: alertDays,
   };
 }
 

@@ -85,6 +85,29 @@ describe("which caps", () => {
   });
 });
 
+describe("what counts towards which cap", () => {
+  const given = { arrangements: always("POST14"), ...opened("35038.11", "35038.11") };
+  test("contributions of November 2025 and of Support at Home count towards that on contributions alone", () => {
+    const row = { scheduleLineId: null, from: "2025-09-01", to: "2025-09-30", amount: "150.00" };
+    const billed = (fee: CapFacts["contributions"][number]["fee"], policies: Partial<BillingPolicies> = {}) =>
+      brief(bill({ ...given, contributions: [{ ...row, fee }] }, [{}], "2025-10-31", rules(policies)).charges);
+    expect(billed("income_tested_care_fee")).toEqual(["2025-10-01 2025-10-01 50.00"]);
+    expect(billed(null)).toEqual(["2025-10-01 2025-10-01 50.00"]);
+    const uncounted = ["2025-10-01 2025-10-02 200.00"];
+    expect(billed("non_clinical_care_contribution")).toEqual(uncounted);
+    expect(billed("support_at_home_contribution")).toEqual(uncounted);
+    // By policy towards the lifetime cap, which is far off here, and never towards the annual one.
+    expect(billed("support_at_home_contribution", { supportAtHomeInMeansTestedCap: "counts" })).toEqual(uncounted);
+  });
+  test("nor does what is charged of them now", () => {
+    const lines = [{ billingCodeId: NCCC, startDate: "2025-11-01" }, { startDate: "2025-11-01" }];
+    expect(brief(bill(given, lines, "2025-11-30").charges)).toEqual([
+      "2025-11-01 2025-11-30 3000.00",
+      "2025-11-01 2025-11-02 200.00",
+    ]);
+  });
+});
+
 describe("a higher threshold", () => {
   const nccc = [{ billingCodeId: NCCC, startDate: "2026-03-18" }];
   const near = { arrangements: always("NOV25", "2025-11-01"), ...opened("135218.69") };

@@ -73,7 +73,7 @@ export function standingDays(contributions: readonly FeeContribution[]): Days[] 
 }
 
 /** Days on which the contribution is on the schedule, of a client with arrangements only those of November 2025. */
-function scheduledDays(book: BillingBook, client: ClientFacts, cap: CapFacts): Days[] {
+export function scheduledDays(book: BillingBook, client: ClientFacts, cap: CapFacts): Days[] {
   const entries = compileEntries(client);
   const days = client.lines.flatMap((line) => {
     const code = book.codes.get(line.billingCodeId);

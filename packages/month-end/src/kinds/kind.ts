@@ -1,10 +1,11 @@
 /** What a run of one kind does with the clients of a shard. */
 import type { BillingBook } from "@banksia/core/billing/book";
-import type { BillingIssue, BillingWindow, Charge, SharedFacts, StandingCharge } from "@banksia/core/billing/facts";
+import type { BillingIssue, BillingWindow, Charge, StandingCharge } from "@banksia/core/billing/facts";
 import type { SqlTx } from "@banksia/db";
 import type { ProposedRate } from "../national-rates.ts";
 import type { Parked } from "../parked.ts";
 import type { RunKind } from "../run-request.ts";
+import type { RunSharedFacts } from "../shared-facts.ts";
 
 /** What a thread keeps of a run between its shards. */
 export interface RunFacts {
@@ -15,7 +16,7 @@ export interface RunFacts {
   window: BillingWindow;
   /** Figures of national tables that are not saved yet, of a preview only; null: none, and nothing is worked out anew. */
   proposedRates: ProposedRate[] | null;
-  shared: SharedFacts;
+  shared: RunSharedFacts;
   book: BillingBook;
   factsVersion: number;
 }

@@ -1,14 +1,20 @@
 import type { RunKind } from "../run-request.ts";
 import { adjustment } from "./adjustment.ts";
 import { billing } from "./billing.ts";
+import { capping } from "./capping.ts";
+import { exceededLeave } from "./exceeded-leave.ts";
 import type { ShardKind } from "./kind.ts";
 import { residentFees } from "./resident-fees.ts";
 
-const kinds: Partial<Record<RunKind, ShardKind>> = { billing, adjustment, resident_fees: residentFees };
+const kinds: Record<RunKind, ShardKind> = {
+  billing,
+  adjustment,
+  exceeded_leave: exceededLeave,
+  resident_fees: residentFees,
+  capping,
+};
 
-/** What runs of a kind do. Throws for a kind that nothing is known of. */
+/** What runs of a kind do. */
 export function kindOf(kind: RunKind): ShardKind {
-  const found = kinds[kind];
-  if (found === undefined) throw new Error(`Nothing is known of runs of the kind ${kind}.`);
-  return found;
+  return kinds[kind];
 }

@@ -9,9 +9,9 @@ export function writesJournal(kind: RunKind): boolean {
   return kind === "billing" || kind === "adjustment" || kind === "exceeded_leave";
 }
 
-/** Whose fees a run looks at where nothing is said: adjustments mostly concern people who left. */
+/** Whose fees a run looks at where nothing is said: adjustments and caps mostly concern people who left, too. */
 export function departedDefault(kind: RunKind): "exclude" | "include" {
-  return kind === "adjustment" || kind === "exceeded_leave" ? "include" : "exclude";
+  return kind === "adjustment" || kind === "exceeded_leave" || kind === "capping" ? "include" : "exclude";
 }
 
 /** What a run is limited to; null: no limit. */

@@ -69,7 +69,8 @@ export function getRunTotals(ctx: Context, input: { runId: number }): Promise<Ru
 }
 
 /**
- * This run's and last month's sums by service and code: billing against billing, adjustments against adjustments, and
+ * This run's and last month's sums by service and code: billing against billing, adjustments against adjustments, exceeded
+ * leave against bed reservation fees, and
  * limited to the services and codes that the run is limited to.
  */
 function both(runId: number, from: string, to: string): SQL {
@@ -81,8 +82,9 @@ function both(runId: number, from: string, to: string): SQL {
     select l.service_id, l.billing_code_id, 0, 0, sum(l.amount)
     from run r
     join journal j on j.status = 'posted' and j.posting_date between ${from} and ${to}
-    join journal_line l on l.journal_id = j.id and (l.kind = 'billing') = (r.kind = 'billing') and l.kind <> 'manual'
+    join journal_line l on l.journal_id = j.id and (l.kind = 'billing') = (r.kind <> 'adjustment') and l.kind <> 'manual'
     where r.id = ${runId}
+      and (r.kind <> 'exceeded_leave' or l.billing_code_id in (select id from billing_code where legal_fee = 'bed_reservation_fee'))
       and (coalesce(jsonb_typeof(r.filters -> 'serviceIds'), 'null') = 'null' or r.filters -> 'serviceIds' @> to_jsonb(l.service_id))
       and (coalesce(jsonb_typeof(r.filters -> 'billingCodeIds'), 'null') = 'null' or r.filters -> 'billingCodeIds' @> to_jsonb(l.billing_code_id))
     group by l.service_id, l.billing_code_id
