@@ -41,6 +41,17 @@ describe("a table with what was added to it", () => {
     expect(chain.unknownFrom).toBe("2026-09-20");
   });
 
+  test("an added figure is written as its table writes figures", () => {
+    const last = (key: string, value: string) =>
+      rateChain(tableOf(key)!, [added("2099-01-01", value)]).rows.at(-1)?.value;
+    expect(last("basic_daily_fee", "68.1")).toBe("68.10");
+    expect(last("basic_daily_fee", "68")).toBe("68.00");
+    expect(last("maximum_accommodation_price", "800000.000")).toBe("800000");
+    expect(last("means_tested_fee_annual_cap", "36000.5")).toBe("36000.50");
+    expect(last("base_care_tariff_weight_mm1", "0.387000")).toBe("0.387");
+    expect(last("non_clinical_care_contribution_days", "1460")).toBe("1460");
+  });
+
   test("a figure not found leaves the one before in use; one that no longer applies ends", () => {
     const caps = rateChain(meansTestedFeeAnnualCap, []);
     expect(chainOn(caps, "2025-04-01")).toMatchObject({ row: { value: null }, value: { value: "34174.16" } });

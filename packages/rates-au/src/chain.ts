@@ -1,5 +1,13 @@
 import { nextDueDay } from "./due-days.ts";
-import { type CivilDate, type DecimalText, type Grade, type RateRow, type RateTable, dayBefore } from "./table.ts";
+import {
+  type CivilDate,
+  type DecimalText,
+  type Grade,
+  type RateRow,
+  type RateTable,
+  type RateUnit,
+  dayBefore,
+} from "./table.ts";
 
 /** A figure that somebody entered because this edition does not hold it, or holds another. */
 export interface AddedRow {
@@ -42,7 +50,7 @@ export function rateChain(table: RateTable, added: readonly AddedRow[]): RateCha
   }
   for (const { from, value, source, verified } of added) {
     const replaces = table.rows.find((row) => row.from === from) ?? null;
-    rows.set(from, { from, value, grade: "provider", verified, source, replaces });
+    rows.set(from, { from, value: written(table.unit, value), grade: "provider", verified, source, replaces });
   }
   const sorted = [...rows.values()].sort((a, b) => (a.from < b.from ? -1 : 1));
   const last = sorted.at(-1)?.from;
@@ -57,6 +65,15 @@ export function rateChain(table: RateTable, added: readonly AddedRow[]): RateCha
         ? table.unknownFrom
         : nextDueDay(table, last),
   };
+}
+
+/** A figure as its table writes it: dollars, percentages and the like with two decimals at least. */
+function written(unit: RateUnit, value: DecimalText): DecimalText {
+  const [whole = "", part = ""] = value.split(".");
+  const plain = part.replace(/0+$/, "");
+  const counted = unit === "AUD" || unit === "days" || unit === "index number";
+  if (plain === "" && counted) return whole;
+  return `${whole}.${plain.padEnd(2, "0")}`;
 }
 
 /** A figure in use on days, inclusive on both ends. */

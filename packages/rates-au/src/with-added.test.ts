@@ -13,7 +13,7 @@ const row = (from: string, value: string | null) => ({
 const table: RateTable = {
   key: "test",
   title: "Test",
-  unit: "AUD",
+  unit: "AUD per day",
   law: "none",
   unknownFrom: "2026-09-20",
   rows: [row("2025-03-20", "1.00"), row("2025-09-20", null), row("2026-03-20", "3.00")],

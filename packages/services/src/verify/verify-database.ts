@@ -4,6 +4,7 @@ import type { Check, Offence } from "./check.ts";
 import { controlAccounts } from "./control-accounts.ts";
 import { daysBilledOnce } from "./days-billed-once.ts";
 import { facilityScope } from "./facility-scope.ts";
+import { fundingAgrees } from "./funding-agrees.ts";
 import { ledgerBalances } from "./ledger-balances.ts";
 import { postedStays } from "./posted-stays.ts";
 import { runTotals } from "./run-totals.ts";
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   ...capsHeld,
   ...facilityScope,
   ...staysAgree,
+  ...fundingAgrees,
 ];
 
 export interface CheckResult {
