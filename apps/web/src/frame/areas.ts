@@ -29,7 +29,7 @@ export const AREAS: Area[] = [
   {
     path: "/admissions",
     label: "Admissions",
-    icon: "building",
+    icon: "key",
     pages: [
       { path: "/admissions/places", label: "Places", scope: "customers:read" },
       { path: "/admissions/stays", label: "Stays", scope: "customers:read" },

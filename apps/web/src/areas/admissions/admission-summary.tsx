@@ -34,13 +34,11 @@ export function AdmissionSummary(props: {
         {(arrangement) => (
           <Section title="Fee and accommodation arrangement">
             <p>{COHORTS[arrangement().cohort]}</p>
-            <Facts
-              facts={[
-                ["Fees", FEE_ARRANGEMENTS[arrangement().fee]],
-                ["Room", ACCOMMODATION_ARRANGEMENTS[arrangement().accommodation]],
-                made().capFirstEntryDate !== null && ["Caps run from", formatDay(made().capFirstEntryDate ?? "")],
-              ]}
-            />
+            <ul class="plain-list">
+              <li>Fees: {FEE_ARRANGEMENTS[arrangement().fee]}</li>
+              <li>Room: {ACCOMMODATION_ARRANGEMENTS[arrangement().accommodation]}</li>
+              <Show when={made().capFirstEntryDate}>{(day) => <li>Caps run from {formatDay(day())}</li>}</Show>
+            </ul>
           </Section>
         )}
       </Show>

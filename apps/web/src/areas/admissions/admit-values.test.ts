@@ -83,6 +83,7 @@ describe("steps of an admission", () => {
     expect(missingOf("facts", { ...complete, earlierStays }, true).map(([field]) => field)).toEqual([
       "earlierStays/0/home",
       "earlierStays/0/startDate",
+      "earlierStays/0/endDate",
     ]);
   });
 });
@@ -128,11 +129,13 @@ describe("what is sent", () => {
   });
 
   test("without a record all facts are sent, and earlier stays with them", () => {
-    const earlierStays = [{ kind: "permanent" as const, home: " Elsewhere ", startDate: "2013-02-01", endDate: "" }];
+    const earlierStays = [
+      { kind: "permanent" as const, home: " Elsewhere ", startDate: "2013-02-01", endDate: "2026-11-04" },
+    ];
     expect(admissionBody({ ...complete, earlierStays }, { ...context, onRecord: null })).toMatchObject({
       facts: {
         homeCareOnSep2024: "none",
-        earlierStays: [{ home: "Elsewhere", startDate: "2013-02-01", endDate: null }],
+        earlierStays: [{ home: "Elsewhere", startDate: "2013-02-01", endDate: "2026-11-04" }],
       },
     });
   });

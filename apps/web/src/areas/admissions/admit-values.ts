@@ -162,6 +162,7 @@ export function missingOf(step: Step, values: AdmitValues, placeNeeded: boolean)
     for (const [index, stay] of values.earlierStays.entries()) {
       need(`earlierStays/${index}/home`, stay.home.trim(), "Name the home.");
       need(`earlierStays/${index}/startDate`, stay.startDate, "Enter the first day there.");
+      need(`earlierStays/${index}/endDate`, stay.endDate, "Enter the last day there: it ends by this entry.");
     }
   return missing;
 }
@@ -178,7 +179,7 @@ function factsOf(values: AdmitValues, onRecord: ResidentFacts | null): Arrangeme
     formerPrisonerOfWar: values.formerPrisonerOfWar,
     inCareIn1997: values.inCareIn1997,
   };
-  const stays = values.earlierStays.map((stay) => ({ ...stay, home: stay.home.trim(), endDate: stay.endDate || null }));
+  const stays = values.earlierStays.map((stay) => ({ ...stay, home: stay.home.trim() }));
   const same =
     onRecord !== null && Object.entries(typed).every(([name, value]) => Reflect.get(onRecord, name) === value);
   if (same && stays.length === 0) return null;

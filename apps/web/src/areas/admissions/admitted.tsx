@@ -17,8 +17,11 @@ export function Admitted(props: { admission: Admission; shared: boolean; onAgain
     <>
       <Notice tone="posted" title={`Admitted to ${entry().serviceName} on ${formatDay(entry().entryDate)}`}>
         Service entry <CopyId id={entry().id} what="entry number" /> with{" "}
-        {count(props.admission.scheduleLines.length, "fee")} and{" "}
-        {count(props.admission.fundingLines.length, "funding line")}.
+        {count(props.admission.scheduleLines.length, "fee")}
+        {props.admission.fundingLines.length > 0
+          ? ` and ${count(props.admission.fundingLines.length, "funding line")}`
+          : ""}
+        .
       </Notice>
       <div class="row wrap">
         <Link class="button primary" href={`${base()}/entries?open=${entry().id}`}>

@@ -198,7 +198,7 @@ function EarlierStayRow(props: {
       <SelectField field={at("kind")} label="Kind" options={STAY_KINDS} />
       <TextField field={at("home")} label="Home" autofocus />
       <DateField field={at("startDate")} label="From" />
-      <DateField field={at("endDate")} label="To" optional />
+      <DateField field={at("endDate")} label="To" />
       <Button kind="quiet" icon="cross" label="Take this stay away" onClick={() => props.onRemove()} />
     </div>
   );

@@ -1,6 +1,6 @@
 import type { CareType, Customer, Service } from "@banksia/contracts";
-import type { JSX } from "solid-js";
-import { Facts } from "../../kit/facts.tsx";
+import { type JSX, Show } from "solid-js";
+import { type Fact, Facts } from "../../kit/facts.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { formatDollars } from "../../lib/money.ts";
 import type { AdmitValues } from "./admit-values.ts";
@@ -22,20 +22,21 @@ export function FlowAside(props: {
       : board()
           .data?.wings.flatMap((wing) => wing.places)
           .find((one) => one.placeId === props.values.placeId);
+  const facts = (): Fact[] => [
+    ["Person", props.person?.name],
+    ["Born", props.person?.birthDate ? formatDay(props.person.birthDate) : null],
+    ["Facility", props.chosen.service()?.name],
+    ["Care type", props.chosen.careType()?.name],
+    ["Entry", props.values.entryDate === "" ? null : formatDay(props.values.entryDate)],
+    ["Place", place()?.code],
+    ["Published price", place()?.price ? formatDollars(place()?.price ?? "0") : null],
+  ];
   return (
-    <aside class="flow-aside" aria-label="Chosen so far">
-      <h2>So far</h2>
-      <Facts
-        facts={[
-          ["Person", props.person?.name],
-          ["Born", props.person?.birthDate ? formatDay(props.person.birthDate) : null],
-          ["Facility", props.chosen.service()?.name],
-          ["Care type", props.chosen.careType()?.name],
-          ["Entry", props.values.entryDate === "" ? null : formatDay(props.values.entryDate)],
-          ["Place", place()?.code],
-          ["Published price", place()?.price ? formatDollars(place()?.price ?? "0") : null],
-        ]}
-      />
-    </aside>
+    <Show when={props.person !== undefined || props.chosen.service() !== undefined}>
+      <aside class="flow-aside" aria-label="Chosen so far">
+        <h2>So far</h2>
+        <Facts facts={facts().filter(([, value]) => value !== null && value !== undefined)} />
+      </aside>
+    </Show>
   );
 }

@@ -49,7 +49,7 @@ export function PlacePanel(props: {
       <Facts
         facts={[
           ["Wing", props.wing],
-          ["Published price $", place().price ? formatMoney(place().price ?? "0") : null],
+          ["Price $", place().price ? formatMoney(place().price ?? "0") : null],
           place().vacantSince !== null && ["Vacant since", formatDay(place().vacantSince ?? "")],
           place().state === "occupied" && [
             "Free from",

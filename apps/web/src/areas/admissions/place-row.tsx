@@ -25,6 +25,7 @@ export function PlaceRow(props: { place: BoardPlace; open: boolean; onOpen: () =
           <Icon name={ICONS[place().state]} />
           {PLACE_STATES[place().state]}
         </span>
+        <span class="place-row-price money">{place().price ? formatMoney(place().price ?? "0") : ""}</span>
         <span class="place-row-who">
           <Switch>
             <Match when={place().occupants.length > 0}>
@@ -57,7 +58,6 @@ export function PlaceRow(props: { place: BoardPlace; open: boolean; onOpen: () =
             )}
           </For>
         </span>
-        <span class="place-row-price money">{place().price ? formatMoney(place().price ?? "0") : ""}</span>
       </button>
     </li>
   );

@@ -243,6 +243,12 @@ function Board(props: { board: PlacesBoard; filter: BoardFilter; stale: boolean 
             />
           }
         >
+          <div class="board-head" aria-hidden="true">
+            <span>Place</span>
+            <span>State</span>
+            <span class="num">Price $</span>
+            <span>Who is there, who comes and goes</span>
+          </div>
           <For each={wings()}>
             {({ wing, places }) => (
               <section class="wing" aria-label={wing ?? "Without a wing"}>

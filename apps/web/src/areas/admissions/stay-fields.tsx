@@ -119,7 +119,7 @@ export function StayFields(props: {
         label="Place"
         serviceId={values().serviceId === "" ? null : Number(values().serviceId)}
         day={values().entryDate}
-        optional={!chosen.placeNeeded()}
+        optional={chosen.service() !== undefined && !chosen.placeNeeded()}
       />
       <Show when={hasRoom()}>
         <SelectField

@@ -61,7 +61,7 @@ export default function Stays(): JSX.Element {
       id: "careType",
       label: "Care type",
       kind: "text",
-      width: 176,
+      width: 208,
       value: (row) => row.careTypeName,
       filter: { kind: "choice", param: "careTypeId", options: () => optionsOf(careTypes()) },
     },

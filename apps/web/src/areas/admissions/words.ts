@@ -90,15 +90,15 @@ export const PORTAL_STATES: Record<PortalEvent["status"], string> = {
 };
 
 export const FEE_ARRANGEMENTS: Record<Arrangement, string> = {
-  PRE14: "Rules of before 1 July 2014: basic daily fee and income tested fee",
-  POST14: "Rules of 1 July 2014: basic daily fee and means tested care fee",
-  NOV25: "Rules of 1 November 2025: basic daily fee, hotelling and non-clinical care contribution",
+  PRE14: "rules of before 1 July 2014 (basic daily fee, income tested fee)",
+  POST14: "rules of 1 July 2014 (basic daily fee, means tested care fee)",
+  NOV25: "rules of 1 November 2025 (basic daily fee, hotelling contribution, non-clinical care contribution)",
 };
 
 export const ACCOMMODATION_ARRANGEMENTS: Record<Arrangement, string> = {
-  PRE14: "Rules of before 1 July 2014: bond or charge",
-  POST14: "Rules of 1 July 2014: deposit or daily payment, no retention, no indexation",
-  NOV25: "Rules of 1 November 2025: deposit with retention, or indexed daily payment",
+  PRE14: "rules of before 1 July 2014 (bond or charge)",
+  POST14: "rules of 1 July 2014 (deposit or daily payment without retention and indexation)",
+  NOV25: "rules of 1 November 2025 (deposit with retention, indexed daily payment)",
 };
 
 /** Who belongs to a cohort: the reason for both arrangements. */

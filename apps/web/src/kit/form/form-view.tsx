@@ -73,7 +73,9 @@ function staysOpen(from: { pathname: string; search: string }, to: string): bool
 export function guardUnsaved(dirty: () => boolean): void {
   useBeforeLeave((event) => {
     if (!dirty() || event.defaultPrevented) return;
-    if (typeof event.to === "string" && staysOpen(event.from, event.to)) return;
+    // Back and forward tell only how far; the browser is at the address already when it is asked.
+    const to = typeof event.to === "string" ? event.to : `${window.location.pathname}${window.location.search}`;
+    if (staysOpen(event.from, to)) return;
     event.preventDefault();
     void askToDiscard().then((yes) => {
       if (yes) event.retry(true);

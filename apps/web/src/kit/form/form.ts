@@ -60,7 +60,8 @@ export function createForm<V extends object>(initial: V, save: (values: V) => Pr
   const [messages, setMessages] = createStore<Record<string, string | undefined>>({});
   const [unreadable, setUnreadable] = createStore<Record<string, string | undefined>>({});
   const [labels, setLabels] = createStore<Record<string, string | undefined>>({});
-  const [problem, setProblem] = createSignal<string | null>(null);
+  /** What was refused; a refusal that named fields is settled when none of them is at fault any more. */
+  const [refused, setRefused] = createSignal<{ detail: string; atFields: boolean } | null>(null);
   const [busy, setBusy] = createSignal(false);
   const [tried, setTried] = createSignal(false);
 
@@ -102,6 +103,11 @@ export function createForm<V extends object>(initial: V, save: (values: V) => Pr
     return tried() ? found : [];
   });
 
+  const problem = () => {
+    const found = refused();
+    return found === null || (found.atFields && faults().length === 0) ? null : found.detail;
+  };
+
   return {
     values,
     bind: (key) =>
@@ -131,7 +137,7 @@ export function createForm<V extends object>(initial: V, save: (values: V) => Pr
       if (busy()) return false;
       setTried(true);
       setMessages(reconcile({}));
-      setProblem(null);
+      setRefused(null);
       if (Object.values(unreadable).some(Boolean)) {
         announce("Some fields need attention.", true);
         return false;
@@ -146,7 +152,7 @@ export function createForm<V extends object>(initial: V, save: (values: V) => Pr
       } catch (error) {
         const { detail, fields } = problemOf(error);
         for (const { pointer, message } of fields) setMessages(pointer, message);
-        setProblem(detail);
+        setRefused({ detail, atFields: Object.values(messages).some(Boolean) });
         announce(detail, true);
         return false;
       } finally {
@@ -157,7 +163,7 @@ export function createForm<V extends object>(initial: V, save: (values: V) => Pr
       setValues(reconcile(structuredClone(unwrap(next))));
       setOriginal(JSON.stringify(next));
       setMessages(reconcile({}));
-      setProblem(null);
+      setRefused(null);
       setTried(false);
     },
   };
