@@ -32,6 +32,8 @@ export interface ResidentPlan {
   cohorts: CohortRow[];
   /** By service entry, for those who look at days. */
   fees: StayFees[];
+  /** Hardship and bed reservations of the stays, for the same. */
+  extras: { fee: "fee_reduction" | "bed_reservation_fee"; claim: Claim }[];
   rates: WantedRate[];
   holds: WantedHold[];
   lines: LineChanges;
@@ -46,6 +48,7 @@ export function planResident(record: ResidentRecord, shared: ResidentShared, tod
     arrangements: null,
     cohorts: [],
     fees: [],
+    extras: [],
     rates: [],
     holds: [],
     lines: { inserts: [], updates: [], deletes: [] },
@@ -110,6 +113,7 @@ function charge(
       { fee: "fee_reduction" as const, claims: reductionClaims(fees, record.reductions) },
     ];
     for (const { fee, claims } of owed) {
+      plan.extras.push(...claims.map((claim) => ({ fee, claim })));
       const code = feeCodeOf(fee, stay, [...codes.values()], template);
       if (code === null) {
         if (claims.length > 0) plan.issues.push(noCode(fee));

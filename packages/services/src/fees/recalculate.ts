@@ -23,7 +23,7 @@ export function recalculateSql(tx: SqlTx, ctx: Context, clientIds: readonly numb
 
 /** Statements with numbered parameters on a transaction of Drizzle. */
 export function queryOfOrm(tx: OrmTx): Query {
-  return async <Row extends object>(text: string, params: readonly (string | null)[]) => {
+  return async <Row>(text: string, params: readonly (string | null)[]) => {
     const rows = await tx.execute(statementOf(text, params));
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only who wrote the SQL knows its columns
     return Array.from(rows, (row) => row as Row);
