@@ -136,6 +136,19 @@ describe("retention in a life", () => {
     const dates = (policy: AccommodationPolicy) =>
       life({ ...full, movements }, "2026-05-31", policy).charges.map((row) => row.deductedOn);
     expect(dates(by({ retentionEvery: "quarter" }))).toEqual(["2025-12-31", "2026-03-31"]);
+    // Paid on a 31st, the three months to 30 December would pass without a deduction.
+    const late = life(
+      { ...full, movements: [paid("2026-03-31", "500000")] },
+      "2026-12-31",
+      by({ retentionEvery: "quarter" }),
+    );
+    expect(late.charges.flatMap((row) => row.deductedOn ?? [])).toEqual([
+      "2026-03-31",
+      "2026-06-30",
+      "2026-09-30",
+      "2026-11-30",
+      "2026-12-31",
+    ]);
     expect(dates(by({ retentionOnceAMonth: "any_month" }))).toEqual(
       ["2025-12-31", "2026-03-31", "2026-05-31"].toSpliced(1, 0, "2026-01-31"),
     );

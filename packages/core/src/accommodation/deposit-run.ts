@@ -1,6 +1,6 @@
 /** One deposit as its days go by: what is held, and what each end of a day takes from it. */
 import { dayNumber, dayText, type DayNumber } from "../days/civil.ts";
-import { endOfMonthFrom, monthEnd } from "../days/month.ts";
+import { monthEnd } from "../days/month.ts";
 import type { Days } from "../days/range.ts";
 import { centsOf, centsText, type Cents } from "../money/cents.ts";
 import { takenOf } from "./deductions.ts";
@@ -8,15 +8,7 @@ import type { CompiledDeposit, CompiledMove } from "./deposit-cuts.ts";
 import { drawDays, type DrawDays, type DrawnDays } from "./draw-days.ts";
 import type { BalanceMovementKind, DepositFacts, DepositState } from "./life-facts.ts";
 import type { AccommodationPolicy } from "./policy.ts";
-import {
-  NOTHING_ACCRUED,
-  accrue,
-  accruedCents,
-  isDeductionEnd,
-  mayDeductAgain,
-  retentionLength,
-  type Accrued,
-} from "./retention.ts";
+import { NOTHING_ACCRUED, accrue, accruedCents, isDeductionDay, retentionLength, type Accrued } from "./retention.ts";
 import type { Holding } from "./segment-daily.ts";
 
 export interface RunMovement {
@@ -195,12 +187,10 @@ export class DepositRun implements Holding {
   }
 
   private retentionDue(day: DayNumber, stay: Days | null): boolean {
-    if (stay === null || !isDeductionEnd(day, this.policy)) return false;
-    if (!mayDeductAgain(this.lastRetention, day, this.policy)) return false;
-    if (this.policy.retentionOnceAMonth === "calendar_month") return true;
-    // The five years may end before another month is over; then that deduction, which must be made, takes it all.
-    const last = day + this.retentionLeft;
-    return !(last > day && last <= endOfMonthFrom(day) && last <= stay.to);
+    if (stay === null || this.paidOn === null) return false;
+    const end = day + this.retentionLeft;
+    const fiveYearsEnd = end > day && end <= stay.to ? end : null;
+    return isDeductionDay({ day, paid: this.paidOn, last: this.lastRetention, fiveYearsEnd }, this.policy);
   }
 
   /** What the balance does not reach for is left alone: retention is never made good. */

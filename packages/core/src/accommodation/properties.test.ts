@@ -7,6 +7,7 @@ import { daysOfDeposit, explainDepositDay } from "./deposit-day.ts";
 import { depositLife } from "./deposit-life.ts";
 import type { AccommodationCharge, DepositFacts, DepositLife } from "./life-facts.ts";
 import { ACCOMMODATION_POLICY, type AccommodationPolicy } from "./policy.ts";
+import { checkRetentionTiming, retentionPeriod } from "./retention.ts";
 import { randomLife, randomPolicy } from "./reference/random-life.ts";
 
 const lifeOf = (facts: DepositFacts, until: string, policy: AccommodationPolicy): DepositLife => {
@@ -112,6 +113,45 @@ describe("a deposit", () => {
         for (const [day, cents] of taken) expect(cents).toBe(without.get(day));
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test("retention is deducted when the Act says, by every policy", () => {
+    const drawn = fc.record({
+      start: fc.integer({ min: 0, max: 800 }),
+      paid: fc.integer({ min: 0, max: 60 }),
+      leaves: fc.option(fc.integer({ min: 61, max: 1500 }), { nil: null }),
+      used: fc.integer({ min: 0, max: 1800 }),
+    });
+    fc.assert(
+      fc.property(drawn, randomPolicy, ({ start, paid, leaves, used }, policy) => {
+        const day = (at: number) => dayText(dayNumber("2025-11-01") + start + at);
+        const ceasedOn = leaves === null ? null : day(leaves);
+        const careDays = [{ from: day(0), to: ceasedOn }];
+        const facts: DepositFacts = {
+          startDay: day(0),
+          stays: careDays,
+          classes: [{ from: day(0), to: null, arrangement: "NOV25", retention: true, indexation: false }],
+          lines: [],
+          movements: [{ on: day(paid), kind: "receipt", amount: "500000", reference: null }],
+          bondRetention: [],
+          elsewhere: { firstPaidOn: "2024-01-15", countedDays: used },
+          opening: null,
+          rates: { maximumSupplement: [], indexNumbers: [] },
+        };
+        const until = day(1600);
+        const life = lifeOf(facts, until, policy);
+        const five = { firstPaidOn: "2024-01-15", daysElsewhere: used, paidHereOn: day(paid), careDays };
+        const { lastDay } = retentionPeriod(five, { ...policy, retentionOnDepartureDay: "counted" }).result;
+        const deductedOn = life.charges.map((row) => row.deductedOn!);
+        const end = [until, lastDay ?? until, ceasedOn ?? until].sort()[0]!;
+        const check = { paidOn: day(paid), until: end, lastDay, ceasedOn, deductedOn };
+        expect(checkRetentionTiming(check, policy).issues).toEqual([]);
+        expect(deductedOn.length).toBeGreaterThan(0);
+        if (lastDay !== null && lastDay <= until && policy.retentionOnDepartureDay === "counted")
+          expect(deductedOn.at(-1)).toBe(lastDay);
+      }),
+      { numRuns: 80 },
     );
   });
 

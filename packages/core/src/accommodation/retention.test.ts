@@ -107,9 +107,10 @@ describe("five years", () => {
 
 describe("timing", () => {
   const check = (deductedOn: string[], policy = ACCOMMODATION_POLICY, lastDay: string | null = null) =>
-    checkRetentionTiming({ paidOn: "2025-12-01", until: "2026-05-31", lastDay, deductedOn }, policy).issues.map(
-      (row) => [row.code, row.day],
-    );
+    checkRetentionTiming(
+      { paidOn: "2025-12-01", until: "2026-05-31", lastDay, ceasedOn: null, deductedOn },
+      policy,
+    ).issues.map((row) => [row.code, row.day]);
   test("once a month, at least every three months, not after the five years", () => {
     expect(check(["2025-12-31", "2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"])).toEqual([]);
     expect(check(["2026-01-01", "2026-01-31", "2026-04-30"])).toEqual([["TWICE_IN_A_MONTH", "2026-01-31"]]);
@@ -117,6 +118,17 @@ describe("timing", () => {
     expect(check(["2026-02-28", "2026-03-31"], ACCOMMODATION_POLICY, "2026-03-15")).toEqual([
       ["AFTER_THE_FIVE_YEARS", "2026-03-31"],
     ]);
+  });
+
+  test("what is outstanding when care ends may follow at once", () => {
+    const facts = {
+      paidOn: "2025-12-01",
+      until: "2026-01-10",
+      lastDay: null,
+      deductedOn: ["2026-01-05", "2026-01-10"],
+    };
+    expect(checkRetentionTiming({ ...facts, ceasedOn: "2026-01-10" }).issues).toEqual([]);
+    expect(checkRetentionTiming({ ...facts, ceasedOn: null }).issues).toHaveLength(1);
   });
 
   test("a month counted from the last deduction holds short months too", () => {

@@ -135,23 +135,70 @@ export function mayDeductAgain(last: DayNumber | null, day: DayNumber, policy: A
   return policy.retentionOnceAMonth === "calendar_month" ? monthEnd(last) < day : endOfMonthFrom(last) < day;
 }
 
-/** The last day of a month, or of a quarter, is a day of deduction. */
-export function isDeductionEnd(day: DayNumber, policy: AccommodationPolicy): boolean {
-  return monthEnd(day) === day && (policy.retentionEvery === "month" || civilOf(day).month % 3 === 0);
+/** Last day of the `count`th period of three months that begins with a payment. */
+function threeMonthsEnd(paid: DayNumber, count: number): DayNumber {
+  const next = addMonths(paid, count * 3);
+  return civilOf(next).day === civilOf(paid).day ? next - 1 : next;
+}
+
+/** What decides whether retention is deducted at a month end. */
+export interface DeductionDay {
+  day: DayNumber;
+  /** First lump sum in the home. */
+  paid: DayNumber;
+  /** Last deduction; null: none yet. */
+  last: DayNumber | null;
+  /** Last day of the five years, if care goes on until then; null: they end later than care, or are over. */
+  fiveYearsEnd: DayNumber | null;
+}
+
+/**
+ * The last day of a month, or of a quarter, is a day of deduction. So is a month end within a quarter where the three
+ * months counted from the payment would otherwise pass without a deduction, as they can after a payment on a 31st.
+ */
+export function isDeductionDay(facts: DeductionDay, policy: AccommodationPolicy): boolean {
+  const { day, paid, last } = facts;
+  if (monthEnd(day) !== day || !mayDeductAgain(last, day, policy)) return false;
+  if (leftToLastDay(facts, policy)) return false;
+  if (policy.retentionEvery === "month" || civilOf(day).month % 3 === 0) return true;
+  let count = 1;
+  while (threeMonthsEnd(paid, count) < day) count += 1;
+  const from = count === 1 ? paid : threeMonthsEnd(paid, count - 1) + 1;
+  const next = { ...facts, day: monthEnd(day + 1) };
+  const chance = leftToLastDay(next, policy) ? (facts.fiveYearsEnd ?? next.day) : next.day;
+  return chance > threeMonthsEnd(paid, count) && (last === null || last < from);
+}
+
+/**
+ * The five years end before another month is over: then that deduction, which must be made, takes it all, for two would
+ * fall in one month.
+ */
+function leftToLastDay({ day, fiveYearsEnd }: DeductionDay, policy: AccommodationPolicy): boolean {
+  if (policy.retentionOnceAMonth === "calendar_month" || fiveYearsEnd === null) return false;
+  return fiveYearsEnd > day && fiveYearsEnd <= endOfMonthFrom(day);
 }
 
 export type RetentionTimingCode = "TWICE_IN_A_MONTH" | "NOT_IN_THREE_MONTHS" | "AFTER_THE_FIVE_YEARS";
 
 /** Deductions as they were made, against what the Act says of when (s.308(3A)-(4)). */
 export function checkRetentionTiming(
-  facts: { paidOn: CivilDate; until: CivilDate; lastDay: CivilDate | null; deductedOn: readonly CivilDate[] },
+  facts: {
+    paidOn: CivilDate;
+    until: CivilDate;
+    /** Of the five years; null while it is not known. */
+    lastDay: CivilDate | null;
+    /** Care ended: what was outstanding may be deducted then, whenever the last deduction was (Rules s.308-10). */
+    ceasedOn: CivilDate | null;
+    deductedOn: readonly CivilDate[];
+  },
   policy: AccommodationPolicy = ACCOMMODATION_POLICY,
 ): Outcome<null, RetentionTimingCode> {
   const issues: LawIssue<RetentionTimingCode>[] = [];
   const made = [...facts.deductedOn].sort();
   made.forEach((on, at) => {
     const before = made[at - 1];
-    if (before !== undefined && !mayDeductAgain(dayNumber(before), dayNumber(on), policy)) {
+    const atEnd = facts.ceasedOn !== null && on >= facts.ceasedOn;
+    if (before !== undefined && !atEnd && !mayDeductAgain(dayNumber(before), dayNumber(on), policy)) {
       const message = `Deducted on ${before} and on ${on}, in one month: take the second back.`;
       issues.push(warning("TWICE_IN_A_MONTH", "deductedOn", on, message));
     }
@@ -162,10 +209,7 @@ export function checkRetentionTiming(
   });
   const end = Math.min(dayNumber(facts.until), dayNumber(facts.lastDay ?? facts.until));
   const paid = dayNumber(facts.paidOn);
-  const endOf = (quarter: number): DayNumber => {
-    const next = addMonths(paid, quarter * 3);
-    return civilOf(next).day === civilOf(paid).day ? next - 1 : next;
-  };
+  const endOf = (quarter: number): DayNumber => threeMonthsEnd(paid, quarter);
   for (let quarter = 1; endOf(quarter) <= end; quarter += 1) {
     const period = { from: quarter === 1 ? paid : endOf(quarter - 1) + 1, to: endOf(quarter) };
     if (made.some((on) => dayNumber(on) >= period.from && dayNumber(on) <= period.to)) continue;

@@ -53,7 +53,7 @@ export function depositDayByDay(
   let retained = ZERO;
   let paidIn = ZERO;
   let deducted = ZERO;
-  let paid = false;
+  let paid: string | null = null;
   let counted = 0;
   let firstCounted: string | null = null;
   let sums = ZERO;
@@ -68,7 +68,7 @@ export function depositDayByDay(
       if (move.on !== day || !["receipt", "top_up", "transfer_in"].includes(move.kind)) continue;
       balance = balance.plus(move.amount);
       paidIn = paidIn.plus(move.amount);
-      paid = true;
+      paid ??= day;
     }
     const inCare = inCareOn(day);
     const leaves = inCare && !inCareOn(dayText(number + 1));
@@ -97,10 +97,10 @@ export function depositDayByDay(
       closing: "0.00",
     };
     days.push(today);
-    if (row.line?.collection === "drawdown" && paid) {
+    if (row.line?.collection === "drawdown" && paid !== null) {
       open.push({ at: days.length - 1, ongoing: total.minus(unpaid), unpaid });
     }
-    const rulesRetain = row.rules?.retention === true && inCare && paid;
+    const rulesRetain = row.rules?.retention === true && inCare && paid !== null;
     const mayCount = rulesRetain && !(leaves && policy.retentionOnDepartureDay === "not_counted");
     if (mayCount) firstCounted ??= day;
     const length = firstCounted === null ? 0 : fiveYears(facts.elsewhere?.firstPaidOn ?? firstCounted, policy);
@@ -151,7 +151,10 @@ export function depositDayByDay(
     const left = length - before - counted;
     const regular =
       monthEnds &&
-      (policy.retentionEvery === "month" || date.month % 3 === 0) &&
+      paid !== null &&
+      (policy.retentionEvery === "month" ||
+        date.month % 3 === 0 ||
+        lastChance(paid, number, lastRetention, nextChance(number, left, facts, policy))) &&
       (lastRetention === null || monthOver(lastRetention, day, policy)) &&
       !(policy.retentionOnceAMonth === "any_month" && lastDayComes(number, left, day, facts));
     if (rulesRetain && (leaves || ends || regular)) {
@@ -290,6 +293,34 @@ function fiveYears(from: string, policy: AccommodationPolicy): number {
   const year = Number(from.slice(0, 4)) + 5;
   const leapDay = from.slice(5) === "02-29" && !isLeapYear(year);
   return dayNumber(leapDay ? `${year}-03-01` : `${year}${from.slice(4)}`) - dayNumber(from);
+}
+
+/** The next month end, or the last day of the five years where that month end is passed over for it. */
+function nextChance(number: number, left: number, facts: DepositFacts, policy: AccommodationPolicy): number {
+  const next = civilOf(number + 1);
+  const days = daysInMonth(next.year, next.month);
+  const over =
+    policy.retentionOnceAMonth === "any_month" &&
+    lastDayComes(number + days, left - days, dayText(number + days), facts);
+  return over ? number + left : number + days;
+}
+
+/** The three months since the payment, in turn, end before the next chance, and nothing was deducted in them. */
+function lastChance(paid: string, number: number, lastRetention: string | null, chance: number): boolean {
+  let from = dayNumber(paid);
+  for (let months = 3; ; months += 3) {
+    const [year = 0, month = 0, date = 0] = paid.split("-").map(Number);
+    const at = month - 1 + months;
+    const [nextYear, nextMonth] = [year + Math.floor(at / 12), (at % 12) + 1];
+    const last = daysInMonth(nextYear, nextMonth);
+    const two = (value: number): string => String(value).padStart(2, "0");
+    const same = dayNumber(`${nextYear}-${two(nextMonth)}-${two(Math.min(date, last))}`);
+    const end = date > last ? same : same - 1;
+    if (end >= number) {
+      return chance > end && (lastRetention === null || dayNumber(lastRetention) < from);
+    }
+    from = end + 1;
+  }
 }
 
 /** A month after the last deduction is over before the day: the month that holds it, or the month that began with it. */
