@@ -63,6 +63,8 @@ export const createScheduleLine = defineEndpoint({
     startDate: day,
     endDate: day.nullable().default(null),
     billToDate: day.nullable().default(null),
+    /** The clause of a higher everyday living agreement; of that kind of fee only, and then needed. */
+    everydayServiceId: id.nullable().default(null),
   }),
   response: lineChange,
 });

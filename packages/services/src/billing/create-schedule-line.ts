@@ -4,6 +4,8 @@ import { insertRow, lockRow } from "../common/row.ts";
 import type { Warning } from "../common/warning.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { refuseIfAny } from "../errors.ts";
+import { linesChanged } from "../fees/charges-changed.ts";
+import { everydayLineFaults } from "../fees/everyday-line-faults.ts";
 import { lineWarnings } from "./line-warnings.ts";
 import { scheduleLineDateWarnings, scheduleLineFaults } from "./schedule-line-faults.ts";
 import { type ScheduleLine, loadScheduleLine } from "./schedule-line-view.ts";
@@ -23,6 +25,8 @@ export interface CreateScheduleLineInput {
   endDate: string | null;
   /** Billing stops after this day whatever the end date says. */
   billToDate: string | null;
+  /** The clause of a higher everyday living agreement; of that kind of fee only, and then needed. */
+  everydayServiceId?: number | null;
 }
 
 /** A schedule line after a change. */
@@ -48,7 +52,14 @@ export async function createScheduleLine(ctx: Context, input: CreateScheduleLine
     );
     const entry = await lockRow(tx, schema.serviceEntry, input.serviceEntryId, "service entry");
     const line = { ...input, serviceId: input.serviceId ?? entry.serviceId };
-    refuseIfAny(await scheduleLineFaults(tx, { ...line, id: null }, true));
+    refuseIfAny([
+      ...(await scheduleLineFaults(tx, { ...line, id: null }, true)),
+      ...(await everydayLineFaults(tx, ctx, {
+        ...line,
+        clientId: entry.clientId,
+        everydayServiceId: line.everydayServiceId ?? null,
+      })),
+    ]);
     const { id } = await insertRow(
       tx,
       ctx,
@@ -56,6 +67,7 @@ export async function createScheduleLine(ctx: Context, input: CreateScheduleLine
       { ...line, clientId: entry.clientId },
       { verb: "createScheduleLine", objectType: "schedule_line", serviceId: line.serviceId },
     );
+    await linesChanged(tx, ctx, [{ clientId: entry.clientId, billingCodeId: line.billingCodeId }]);
     return {
       scheduleLine: await loadScheduleLine(tx, ctx, id),
       warnings: [...(await scheduleLineDateWarnings(tx, id)), ...(await lineWarnings(tx, [id]))],

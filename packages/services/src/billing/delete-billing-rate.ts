@@ -3,6 +3,7 @@ import { deleteRow, lockRow } from "../common/row.ts";
 import { dayWords } from "../common/warning.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { ServiceError } from "../errors.ts";
+import { ownRateChanged } from "../fees/charges-changed.ts";
 import { refuseDerived } from "./refuse-derived.ts";
 
 /**
@@ -20,5 +21,6 @@ export async function deleteBillingRate(ctx: Context, input: { billingRateId: nu
         `This rate is in force since ${dayWords(before.startDate)}: give it an end date instead.`,
       );
     await deleteRow(tx, ctx, schema.billingRate, before, { verb: "deleteBillingRate", objectType: "billing_rate" });
+    await ownRateChanged(tx, ctx, before);
   });
 }

@@ -3,6 +3,7 @@ import { inArray } from "drizzle-orm";
 import { audit } from "../common/audit.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { ServiceError } from "../errors.ts";
+import { linesChanged } from "../fees/charges-changed.ts";
 import { lockScheduleLines } from "./lock-schedule-lines.ts";
 
 /**
@@ -29,6 +30,7 @@ export async function deleteScheduleLines(
         lines.map((line) => line.id),
       ),
     );
+    await linesChanged(tx, ctx, lines);
     await audit(
       tx,
       ctx,

@@ -3,6 +3,7 @@ import { inArray } from "drizzle-orm";
 import { audit } from "../common/audit.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { ServiceError } from "../errors.ts";
+import { linesChanged, refuseCalculated } from "../fees/charges-changed.ts";
 import { lockScheduleLines } from "./lock-schedule-lines.ts";
 import { type ScheduleLine, loadScheduleLines } from "./schedule-line-view.ts";
 
@@ -33,6 +34,7 @@ export async function markScheduleLinesInError(
           .map((line) => line.id)
           .join(", ")}): give an end date, and run the adjustment for what was billed beyond.`,
       );
+    refuseCalculated(lines);
     const changed = lines.filter((line) => line.inError !== inError);
     const table = schema.billingScheduleLine;
     if (changed.length > 0)
@@ -57,6 +59,7 @@ export async function markScheduleLinesInError(
         after: { ...line, inError },
       })),
     );
+    await linesChanged(tx, ctx, changed);
     return {
       scheduleLines: await loadScheduleLines(
         tx,

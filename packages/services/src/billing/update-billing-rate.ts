@@ -4,6 +4,7 @@ import { loadOne } from "../common/view.ts";
 import { whenRefused } from "../common/violated.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { invalid } from "../errors.ts";
+import { ownRateChanged } from "../fees/charges-changed.ts";
 import { type BillingRate, billingRateView } from "./billing-rate-view.ts";
 import { refuseCircle } from "./rate-circle.ts";
 import { gapWarnings, linesToAdjust, overlapRefused, refuseRateOverlap } from "./rate-neighbours.ts";
@@ -40,6 +41,7 @@ export async function updateBillingRate(ctx: Context, input: UpdateBillingRateIn
       objectType: "billing_rate",
     }).catch(whenRefused("RATE_OVERLAP", overlapRefused));
     await refuseCircle(tx, after);
+    await ownRateChanged(tx, ctx, after);
     const ends = [before.endDate, after.endDate].filter((day) => day !== null).sort();
     const moved = before.endDate !== after.endDate && ends[0] !== undefined;
     return {

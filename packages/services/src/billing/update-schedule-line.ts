@@ -2,6 +2,7 @@ import { schema } from "@banksia/db";
 import { lockRow, updateRow } from "../common/row.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { ServiceError, refuseIfAny } from "../errors.ts";
+import { linesChanged, refuseCalculated } from "../fees/charges-changed.ts";
 import type { ScheduleLineChange } from "./create-schedule-line.ts";
 import { lineWarnings } from "./line-warnings.ts";
 import { scheduleLineDateWarnings, scheduleLineFaults } from "./schedule-line-faults.ts";
@@ -29,12 +30,14 @@ export async function updateScheduleLine(ctx: Context, input: UpdateScheduleLine
     const before = await lockRow(tx, schema.billingScheduleLine, scheduleLineId, "schedule line");
     if (before.inError)
       throw new ServiceError("CONFLICT", "This line is marked as created in error: take the mark back first.");
+    refuseCalculated([before]);
     refuseIfAny(await scheduleLineFaults(tx, { ...before, ...patch }, false));
     await updateRow(tx, ctx, schema.billingScheduleLine, before, patch, {
       verb: "updateScheduleLine",
       objectType: "schedule_line",
       serviceId: before.serviceId,
     });
+    await linesChanged(tx, ctx, [before]);
     return {
       scheduleLine: await loadScheduleLine(tx, ctx, scheduleLineId),
       warnings: [

@@ -6,6 +6,7 @@ import { whenRefused } from "../common/violated.ts";
 import type { Warning } from "../common/warning.ts";
 import type { Context } from "../context.ts";
 import { type FieldError, refuseIfAny } from "../errors.ts";
+import { ownRateChanged } from "../fees/charges-changed.ts";
 import { type BillingRate, billingRateView } from "./billing-rate-view.ts";
 import { refuseCircle } from "./rate-circle.ts";
 import { type RatePrice, rateFaults } from "./rate-faults.ts";
@@ -61,6 +62,7 @@ export async function writeRate(
     { verb, objectType: "billing_rate" },
   ).catch(whenRefused("RATE_OVERLAP", overlapRefused));
   await refuseCircle(tx, rate);
+  await ownRateChanged(tx, ctx, rate);
   const warnings = await gapWarnings(tx, { ...rate, id });
   if (rate.rate !== null && /^-?0+(\.0+)?$/.test(rate.rate))
     warnings.push({ code: "RATE_ZERO", detail: "The rate is 0.00: nothing will be charged." });
