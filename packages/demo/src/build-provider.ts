@@ -8,7 +8,7 @@ import type { DemoPlan } from "./plan.ts";
 import { Provider, type ServiceKind, type ServiceSite } from "./provider.ts";
 import { Random, spread } from "./random.ts";
 import { addBooks, addLegalEntities } from "./setup/books.ts";
-import { addCodes, limitGroups } from "./setup/codes.ts";
+import { addCodes, addFundingRates, limitGroups } from "./setup/codes.ts";
 import { addOrganisations } from "./setup/organisations.ts";
 import { addServices, addVacantPlaces } from "./setup/services.ts";
 import { addUsers } from "./setup/users.ts";
@@ -53,6 +53,7 @@ export function buildProvider(plan: DemoPlan, passwordHash: string): Provider {
   addLegalEntities(provider);
   const siteOf = addServices(provider, counts);
   addCodes(provider);
+  addFundingRates(provider);
   limitGroups(provider);
   const organisations = addOrganisations(provider);
   const problems = planProblems(kinds.filter((kind) => kind === "permanent").length);

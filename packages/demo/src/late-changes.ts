@@ -1,5 +1,7 @@
+import { dayText } from "@banksia/core/days/index";
 import type { SqlTx } from "@banksia/db";
 import { bulkInsert } from "@banksia/db";
+import { queryOfSql, recalculateResidents } from "@banksia/month-end/residents/recalculate";
 import { type LateChange, type Provider, midnight, ownRateRow } from "./provider.ts";
 import { createTables } from "./tables.ts";
 
@@ -43,6 +45,12 @@ export async function applyLateChanges(tx: SqlTx, provider: Provider): Promise<v
     });
   }
   for (const { values } of of("line_added")) fresh.line.add(values);
-  for (const table of [fresh.rate, fresh.invoicee, fresh.line])
+  for (const { values } of of("advice")) fresh.advice.add(values);
+  for (const table of [fresh.rate, fresh.invoicee, fresh.line, fresh.advice])
     await bulkInsert(tx, table.name, table.columns, table.rows);
+  const residents = [
+    ...departures.map(({ clientId }) => clientId),
+    ...of("advice").map(({ values }) => values.client_id),
+  ];
+  await recalculateResidents(queryOfSql(tx), residents, dayText(provider.plan.todayDay));
 }

@@ -8,6 +8,7 @@ import { type DemoChoice, type DemoMonth, monthsOf, planDemo } from "./plan.ts";
 import type { Provider } from "./provider.ts";
 import { type DemoSummary, summarise } from "./summary.ts";
 import { createTables } from "./tables.ts";
+import { settleRecords } from "./settle-records.ts";
 import { analyze, writeRows } from "./write-rows.ts";
 
 export interface DemoOptions {
@@ -73,6 +74,7 @@ export async function loadDemo(ownerUrl: string, options: DemoOptions): Promise<
       await sql.begin(async (tx) => {
         await writeRows(tx, provider);
         await analyze(tx, provider);
+        await settleRecords(tx, provider);
         if (finished) await applyLateChanges(tx, provider);
         await tx`insert into setting (name, value) values (${SETTING}, ${tx.json(progress(choice, 0, finished))})`;
       });

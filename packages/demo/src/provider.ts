@@ -33,8 +33,9 @@ export interface CodeInfo {
 
 /** Something known only after months were billed: what it changes, applied at the very end. */
 export type LateChange =
+  | { kind: "advice"; values: Parameters<Tables["advice"]["add"]>[0] & { client_id: number } }
   | { kind: "rate"; rateId: number; endDate: string; next: OwnRate }
-  | { kind: "departure"; entryId: number; date: string; reason: string }
+  | { kind: "departure"; entryId: number; clientId: number; date: string; reason: string }
   | { kind: "line_ended"; lineId: number; date: string }
   | { kind: "payer"; lines: { id: number; accountNameId: number }[]; until: string; from: string; customerId: number }
   | { kind: "line_added"; values: Parameters<Tables["line"]["add"]>[0] };
@@ -62,6 +63,7 @@ export class Provider {
   readonly plan: DemoPlan;
   readonly tables: Tables = createTables();
   readonly codes = new Map<string, CodeInfo>();
+  readonly funding = new Map<string, number>();
   readonly groups = new Map<GroupCode, number>();
   readonly careTypes = new Map<CareTypeCode, number>();
   readonly accounts = new Map<CodeSpec["account"], number>();
@@ -96,6 +98,7 @@ export class Provider {
       service_id: site.id,
       code: residential ? `${wing + 1}${String((at % wingSize) + 1).padStart(2, "0")}` : String(at + 1),
       wing: residential ? (site.wings[wing % site.wings.length] ?? null) : null,
+      address_line: site.kind === "village" ? `${at + 1}/${site.streetLine}` : null,
       price: site.kind === "residential" || site.kind === "village" ? String(price) : null,
       active: true,
     });

@@ -19,7 +19,14 @@ export function summarise(provider: Provider, billed: number): DemoSummary {
   const { clients, seed, today, months } = provider.plan;
   const clientsByKind: Record<ClientKind, number> = { permanent: 0, respite: 0, village: 0, home_care: 0, ndis: 0 };
   for (let index = 0; index < clients; index += 1) clientsByKind[kindOf(index)] += 1;
-  const lateChanges: DemoSummary["lateChanges"] = { rate: 0, departure: 0, line_ended: 0, payer: 0, line_added: 0 };
+  const lateChanges: DemoSummary["lateChanges"] = {
+    advice: 0,
+    rate: 0,
+    departure: 0,
+    line_ended: 0,
+    payer: 0,
+    line_added: 0,
+  };
   for (const change of provider.late) lateChanges[change.kind] += 1;
   return {
     clients,

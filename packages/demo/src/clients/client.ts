@@ -8,6 +8,7 @@ import type { Random } from "../random.ts";
 import type { CareTypeCode } from "../setup/code-catalogue.ts";
 import { type Organisations, accountOf } from "../setup/organisations.ts";
 import type { Arrangement } from "./arrangement.ts";
+import type { Advised } from "./resident-record.ts";
 
 /** A service entry being filled. Days are inclusive. */
 export interface Entry {
@@ -28,6 +29,10 @@ export interface EntryValues {
   departure?: DayNumber | null;
   reason?: string | null;
   billingEnd?: DayNumber | null;
+  /** Who pays for the room; by default the resident. */
+  status?: "supported" | "partly_supported" | "ingoing_contribution";
+  /** Shared with others who have no entry of their own. */
+  partnered?: boolean;
 }
 
 export interface LineValues {
@@ -55,12 +60,15 @@ export class Client {
   readonly organisations: Organisations;
   readonly site: ServiceSite;
   readonly name: PersonName;
+  readonly address: Address;
   readonly id: number;
   readonly account: string;
   readonly lines: AddedLine[] = [];
   /** The client's own prices that have no end. */
   readonly openRates: { rateId: number; codeId: number; from: DayNumber; cents: Cents }[] = [];
   arrangement: Arrangement | null = null;
+  /** The last fee advice, which has no end. */
+  advised: Advised | null = null;
 
   constructor(
     provider: Provider,
@@ -82,11 +90,11 @@ export class Client {
     this.site = site;
     this.name = clientName(random, who.womenPermille);
     this.account = accountOf(provider);
-    const address: Address =
+    this.address =
       who.room === null
         ? addressIn(random, site.state)
         : { line: `${who.room}, ${site.streetLine}`, suburb: site.suburb, state: site.state, postcode: site.postcode };
-    this.id = addPerson(provider, random, this.name, address, {
+    this.id = addPerson(provider, random, this.name, this.address, {
       group: who.group,
       birth: birthDate(random, provider.plan.todayDay, who.youngest, who.oldest),
       reference: clientReference(random),
@@ -100,16 +108,27 @@ export class Client {
     const { provider } = this;
     const from = values.billingFrom ?? values.from;
     const departure = values.departure ?? null;
+    const reason = departure === null ? null : (values.reason ?? "other");
+    const residential = values.site.kind === "residential";
     const id = provider.tables.entry.add({
       client_id: this.id,
       service_id: values.site.id,
       care_type_id: known(provider.careTypes, values.careType),
       place_id: values.placeId,
       funded: values.site.kind !== "village",
+      accommodation_status: values.status ?? (residential ? "not_supported" : "not_applicable"),
+      care_before_july_2014: residential && values.from < dayOf(2014, 7, 1),
+      new_means_testing: values.from >= dayOf(2014, 7, 1),
+      agreement_date: residential ? dayText(values.from - 4) : null,
+      entry_event_required: residential,
+      departure_event_required: residential,
+      partnered: values.partnered ?? false,
       entry_date: dayText(values.from),
       billing_start_date: dayText(from),
       departure_date: departure === null ? null : dayText(departure),
-      departure_reason: departure === null ? null : (values.reason ?? "other"),
+      notice_date: departure === null || reason === "deceased" ? null : dayText(Math.max(departure - 21, values.from)),
+      probate_date: null,
+      departure_reason: reason,
       billing_end_date: values.billingEnd == null ? null : dayText(values.billingEnd),
       created_at: midnight(Math.min(values.from, provider.plan.todayDay)),
     });

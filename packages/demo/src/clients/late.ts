@@ -3,6 +3,7 @@ import { addressIn } from "../people/addresses.ts";
 import { relativeName } from "../people/names.ts";
 import { dollars, known, midnight } from "../provider.ts";
 import { type Client, type Entry, addPerson } from "./client.ts";
+import { adviceRow } from "./resident-record.ts";
 
 /**
  * For about one client in forty, something that becomes known only after the months before were billed: a fee set
@@ -24,6 +25,20 @@ export function learnLate(client: Client, entry: Entry): void {
   const day = plan.lateFrom + random.int(6, 20);
   switch (kind) {
     case "rate": {
+      const { advised } = client;
+      if (advised !== null && advised.from < day) {
+        // A letter of this month that speaks of days billed before, mostly in favour of the resident.
+        const change = (cents: number | undefined) =>
+          cents === undefined || cents === 0 ? {} : Math.max(cents + random.int(-900, 300), 45);
+        const changed = { ...advised, from: day, issued: plan.todayDay - 2 };
+        for (const fee of ["hotelling", "nonClinicalCare", "meansTested"] as const) {
+          const cents = change(advised[fee]);
+          if (typeof cents === "number")
+            changed[fee] = fee === "hotelling" ? Math.min(cents, advised[fee] ?? 0) : cents;
+        }
+        late.push({ kind: "advice", values: adviceRow(client.id, changed) });
+        return;
+      }
       const own = client.openRates.at(-1);
       if (own === undefined || own.from >= day) return;
       late.push({
@@ -45,6 +60,7 @@ export function learnLate(client: Client, entry: Entry): void {
       late.push({
         kind: "departure",
         entryId: entry.id,
+        clientId: client.id,
         date: dayText(day),
         reason: random.pick(["deceased", "hospital", "home"]),
       });

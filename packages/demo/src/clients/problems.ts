@@ -37,7 +37,10 @@ export function addProblem(client: Client, entry: Entry, problem: Problem): void
       note("RATE_MISSING", "A bed reservation fee on the schedule, for which there is no price.");
       return;
     case "rate_ended":
-      note("RATE_MISSING", "The means tested care fee ended with the last month; the next advice was not entered.");
+      note(
+        "RATE_MISSING",
+        "The daily payment agreed for the room ended with the last month; the next rate was not entered.",
+      );
       return;
     case "no_cap":
       note("CAP_SETUP_MISSING", "A means tested care fee without the caps set up.");

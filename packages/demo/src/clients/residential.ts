@@ -1,4 +1,4 @@
-import { type DayNumber, addMonths, dayOf, dayText } from "@banksia/core/days/index";
+import { type DayNumber, addMonths, dayOf } from "@banksia/core/days/index";
 import type { Cents } from "@banksia/core/money/index";
 import { roundProduct } from "@banksia/core/money/index";
 import {
@@ -16,6 +16,7 @@ import { type CapStanding, addCap, capStanding, cappedRate } from "./caps.ts";
 import { Client, type Entry } from "./client.ts";
 import { addExtras, addOccasions } from "./extras.ts";
 import { learnLate } from "./late.ts";
+import { addAdvice, addResidentFacts, addResidentRecord, lastReview } from "./resident-record.ts";
 import { type Problem, addProblem } from "./problems.ts";
 import { departure } from "./stay.ts";
 
@@ -85,10 +86,22 @@ export function addResident(
   });
 
   const feeClass: FeeClass = from < dayOf(2014, 7, 1) ? "before_2014" : from < newActFrom ? "before_2025" : "new";
-  client.addLine(entry, basicFee(feeClass, random));
-  if (feeClass === "before_2025") addMeansTestedFee(client, entry, problem);
-  if (feeClass === "new") addContributions(client, entry);
-  if (random.chance(460)) addDailyPayment(client, entry, provider, placeId);
+  // Some who came since had home care before the new rules were announced: they pay by those of before.
+  const fromHomeCare = feeClass === "new" && problem === null && random.chance(70);
+  const basic = basicFee(feeClass, random);
+  client.addLine(entry, basic);
+  let lowMeans = false;
+  if (feeClass === "before_2014") {
+    addResidentFacts(client, { before2014: basic === "BDF-PRO" ? "protected" : "non_standard" });
+    if (random.chance(500)) addIncomeTestedFee(client, entry);
+  } else if (feeClass === "before_2025" || fromHomeCare) {
+    if (fromHomeCare) addResidentFacts(client, { homeCare: true });
+    lowMeans = !addMeansTestedFee(client, entry, problem);
+  } else lowMeans = !addContributions(client, entry);
+  if (lowMeans) addAdvice(client, { from: entry.from, accommodation: random.chance(400) ? random.int(150, 3500) : 0 });
+  addResidentRecord(client, entry, from, lowMeans);
+  if (!lowMeans && (problem === "rate_ended" || random.chance(640)))
+    addDailyPayment(client, entry, provider, placeId, problem === "rate_ended");
   if (site.offersLiving) addLiving(client, entry);
   addExtras(client, entry, sundry);
   addOccasions(client, entry, occasions);
@@ -131,69 +144,83 @@ function addRespiteBefore(client: Client, until: DayNumber): boolean {
   return true;
 }
 
-/** The means tested care fee at the resident's own rate, set anew twice a year, and the caps on it. */
-function addMeansTestedFee(client: Client, entry: Entry, problem: Problem | null): void {
+/** The income tested fee of those who came before July 2014. */
+function addIncomeTestedFee(client: Client, entry: Entry): void {
+  const { random } = client;
+  client.addLine(entry, "ITF");
+  addAdvice(client, { from: entry.from, incomeTested: random.int(150, 4200) });
+}
+
+/**
+ * The means tested care fee as Services Australia advised it, set anew twice a year, and the caps on it.
+ * @returns whether there is one
+ */
+function addMeansTestedFee(client: Client, entry: Entry, problem: Problem | null): boolean {
   const { random } = client;
   const { plan } = client.provider;
   const wanted = problem !== null;
-  if (!random.chance(600) && !wanted) return;
+  if (!random.chance(600) && !wanted) return false;
   const standing: CapStanding = wanted ? "usual" : capStanding(client);
   const fee = cappedRate(client, standing);
   client.addLine(entry, "MTCF");
   if (problem !== "no_cap") addCap(client, entry.from, fee, standing, true);
   const reviewed = lastReview(plan.monthFrom);
   const before = Math.max(fee - random.int(20, 160), 50);
-  const advice = (day: DayNumber) => `Fee advice of Services Australia, ${dayText(day)}`;
   let start = entry.from;
   if (entry.from < reviewed) {
-    client.addRate("MTCF", entry.from, reviewed - 1, before, advice(entry.from));
+    addAdvice(client, { from: entry.from, to: reviewed - 1, meansTested: before });
     start = reviewed;
   }
-  if (problem === "rate_ended") {
-    client.addRate("MTCF", start, plan.monthFrom - 1, fee, advice(start));
-  } else if (random.chance(60) && start < plan.monthFrom) {
+  if (random.chance(60) && start < plan.monthFrom) {
     // Set anew in the middle of the month to be billed.
     const changes = plan.monthFrom + random.int(4, 24);
-    client.addRate("MTCF", start, changes - 1, fee, advice(start));
-    client.addRate("MTCF", changes, null, fee + random.int(10, 350), advice(changes));
-  } else client.addRate("MTCF", start, null, fee, advice(start));
+    addAdvice(client, { from: start, to: changes - 1, meansTested: fee });
+    addAdvice(client, { from: changes, meansTested: fee + random.int(10, 350) });
+  } else {
+    addAdvice(client, { from: start, meansTested: fee });
+    client.advised = { from: start, meansTested: fee };
+  }
+  return true;
 }
 
-/** The quarter day on which fees were last set anew before a month. */
-function lastReview(monthFrom: DayNumber): DayNumber {
-  const year = Number(dayText(monthFrom).slice(0, 4));
-  const days = [dayOf(year - 1, 9, 20), dayOf(year, 3, 20), dayOf(year, 9, 20)];
-  return days.findLast((day) => day < monthFrom) ?? dayOf(year - 1, 3, 20);
-}
-
-/** Hotelling and non-clinical care contributions: the maximum where means were not disclosed, else their own. */
-function addContributions(client: Client, entry: Entry): void {
+/**
+ * Hotelling and non-clinical care contributions: the maximum where means were not disclosed, else as advised.
+ * @returns whether there are any
+ */
+function addContributions(client: Client, entry: Entry): boolean {
   const { random } = client;
-  const advice = `Fee advice of Services Australia, ${dayText(entry.from)}`;
-  if (!random.chance(720)) return;
   client.addLine(entry, "HOTEL");
-  const most = centsOn(hotellingContributionMaximum, entry.from);
-  const care = random.chance(500);
-  // Whoever contributes to care pays all of hotelling.
-  if (!care && random.chance(620)) client.addRate("HOTEL", entry.from, null, random.int(95, most - 5), advice);
-  if (!care) return;
   client.addLine(entry, "NCCC");
+  const contributes = random.chance(720);
+  const most = centsOn(hotellingContributionMaximum, entry.from);
   const limit = centsOn(nonClinicalCareContributionMaximum, entry.from);
-  const disclosed = random.chance(850);
+  const care = contributes && random.chance(500);
+  const disclosed = !care || random.chance(850);
   const fee = disclosed ? random.int(150, limit - 500) : limit;
-  if (disclosed) client.addRate("NCCC", entry.from, null, fee, advice);
-  addCap(client, entry.from, fee, "usual", false);
+  addCap(client, entry.from, care ? fee : 0, "usual", false);
+  if (!contributes) return false;
+  if (!disclosed) {
+    addAdvice(client, { from: entry.from, notDisclosed: true });
+    return true;
+  }
+  // Whoever contributes to care pays all of hotelling.
+  const hotelling = care ? most : random.chance(620) ? random.int(95, most - 5) : most;
+  const advised = { from: entry.from, hotelling, nonClinicalCare: care ? fee : 0 };
+  addAdvice(client, advised);
+  client.advised = advised;
+  return true;
 }
 
 /** A daily payment for the price of the room, or for the part that is not paid as a lump sum. */
-function addDailyPayment(client: Client, entry: Entry, provider: Provider, placeId: number): void {
+function addDailyPayment(client: Client, entry: Entry, provider: Provider, placeId: number, ended: boolean): void {
   const { random } = client;
   const price: Cents = Number(provider.tables.place.value(placeId, "price") ?? 0) * 100;
   const unpaid = roundProduct(price, random.pick([100, 100, 75, 50, 50, 30]), 100);
   // In hundredths of a percent a year.
   const interest = centsOn(maximumPermissibleInterestRate, Math.min(entry.from, provider.plan.todayDay));
   client.addLine(entry, "DAP");
-  client.addRate("DAP", entry.from, null, roundProduct(unpaid, interest, 365 * 10_000), "Accommodation agreement");
+  const last = ended ? provider.plan.monthFrom - 1 : null;
+  client.addRate("DAP", entry.from, last, roundProduct(unpaid, interest, 365 * 10_000), "Accommodation agreement");
 }
 
 /** Higher everyday living: one of the packages, for newcomers at half price for twelve weeks. */

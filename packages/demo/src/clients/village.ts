@@ -1,9 +1,10 @@
-import { dayOf } from "@banksia/core/days/index";
-import type { Provider, ServiceSite } from "../provider.ts";
-import type { Random } from "../random.ts";
+import { type DayNumber, dayOf, dayText } from "@banksia/core/days/index";
+import { relativeName } from "../people/names.ts";
+import { type Provider, type ServiceSite, midnight } from "../provider.ts";
+import { Random } from "../random.ts";
 import type { Organisations } from "../setup/organisations.ts";
 import { arrange } from "./arrangement.ts";
-import { Client } from "./client.ts";
+import { Client, type Entry, addPerson } from "./client.ts";
 import { addExtras, addOccasions } from "./extras.ts";
 import { addHomeCareFees } from "./home-care.ts";
 import { learnLate } from "./late.ts";
@@ -52,8 +53,12 @@ export function addVillageResident(
   client.arrangement = arrange(client, ["client", "client", "relative", "half", "trustee"]);
   const serviced = random.chance(180);
   const leaves = departure(random, plan, from, 7);
+  const shared = new Random(plan.seed, "partner", client.id);
+  const partnered = shared.chance(280);
   const entry = client.addEntry({
     careType: serviced ? "SERVICED" : "ILU",
+    status: "ingoing_contribution",
+    partnered,
     site,
     placeId,
     from,
@@ -62,6 +67,7 @@ export function addVillageResident(
     // General services charges run on after somebody has left, until the unit is sold or six weeks are over.
     billingEnd: leaves === null ? null : leaves.day + random.pick([0, 14, 42]),
   });
+  if (partnered) addPartner(client, entry, from, shared);
   client.addLine(entry, random.chance(720) ? "GSC" : "GSC-F");
   addExtras(client, entry, serviced ? [...extras, ...servicedExtras] : extras);
   addOccasions(client, entry, occasions);
@@ -80,4 +86,30 @@ export function addVillageResident(
     );
   }
   learnLate(client, entry);
+}
+
+/** A husband or wife who shares the unit; some moved in later, some have died since. */
+function addPartner(client: Client, entry: Entry, from: DayNumber, random: Random): void {
+  const { provider, site } = client;
+  const { plan, tables } = provider;
+  const since = random.chance(850) ? from : Math.min(from + random.int(200, 900), plan.todayDay);
+  const partner = addPerson(provider, random, relativeName(random, client.name.last), client.address, {
+    group: "RV",
+    birth: null,
+    reference: null,
+    home: site,
+    since,
+    email: random.chance(300),
+  });
+  const gone = random.chance(90) && since + 400 < plan.todayDay ? random.int(since + 30, plan.todayDay - 20) : null;
+  const left = gone ?? entry.departure;
+  tables.partner.add({
+    service_entry_id: entry.id,
+    service_id: site.id,
+    client_id: partner,
+    entry_date: dayText(since),
+    departure_date: left === null ? null : dayText(Math.max(left, since)),
+    departure_reason: gone !== null ? "deceased" : left === null ? null : "other_service",
+    created_at: midnight(since),
+  });
 }

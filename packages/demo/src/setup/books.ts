@@ -1,6 +1,7 @@
 import { addMonths, dayText, monthEnd } from "@banksia/core/days/index";
 import { abnOf } from "../people/abn.ts";
 import { type Provider, known, midnight } from "../provider.ts";
+import type { CodeSpec } from "./code-catalogue.ts";
 
 /** The ledger, tax codes, account names, terms and customer groups, journal types. */
 export function addBooks(provider: Provider): void {
@@ -10,10 +11,16 @@ export function addBooks(provider: Provider): void {
     ledger.set(code, tables.ledgerAccount.add({ code, name, type, control: control ?? null }));
   for (const [code, name, percent, inclusive] of taxCodes)
     tables.taxCode.add({ code, name, percent, inclusive, ledger_account_id: known(ledger, "2200") });
-  for (const [code, name, type, account] of accountNames) {
+  for (const [code, name, type, account, counter] of accountNames) {
     provider.accounts.set(
       code,
-      tables.accountName.add({ code, name, type, receivable_account_id: known(ledger, account) }),
+      tables.accountName.add({
+        code,
+        name,
+        type,
+        receivable_account_id: known(ledger, account),
+        counter_account_id: counter === undefined ? null : known(ledger, counter),
+      }),
     );
   }
   for (const [code, name] of customerGroups)
@@ -79,6 +86,13 @@ const ledgerAccounts: readonly (readonly [string, string, string, string?])[] = 
   ["4210", "Services to villages", "income"],
   ["4300", "Care at home", "income"],
   ["4400", "Disability supports", "income"],
+  ["4500", "Government funding", "income"],
+  ["4600", "Retention and village fees", "income"],
+  ["1150", "Receivable, lump sums", "asset", "receivable"],
+  ["2310", "Lump sums invoiced, not received", "liability"],
+  ["2400", "Owed to residents", "liability", "payable"],
+  ["2490", "Clearing, credits and refunds", "liability"],
+  ["5100", "Interest on refunds", "expense"],
   ["5000", "Bad debts", "expense"],
 ];
 
@@ -88,12 +102,20 @@ const taxCodes = [
   ["GSTI", "GST, inside the price", "10", true],
 ] as const;
 
-const accountNames = [
+const accountNames: readonly (readonly [
+  code: CodeSpec["account"],
+  name: string,
+  type: string,
+  account: string,
+  counter?: string,
+])[] = [
   ["RES", "Resident fees", "customer", "1100"],
-  ["ACC", "Drawn from the lump sum", "accommodation", "1110"],
+  ["ACC", "Drawn from the lump sum", "accommodation", "1110", "2300"],
   ["VIL", "Village charges", "customer", "1120"],
   ["COM", "Community care", "customer", "1130"],
-] as const;
+  ["LUMP", "Lump sums", "lump_sum", "1150", "2300"],
+  ["OWED", "Owed to residents", "vendor", "2400", "2490"],
+];
 
 const customerGroups = [
   ["RES", "Residents"],

@@ -15,14 +15,27 @@ export interface CodeSpec {
   unit: "day" | "week" | "fortnight" | "month" | "year" | "each";
   timing: "advance" | "arrears";
   tax: "FRE" | "GST" | "GSTI";
-  account: "RES" | "ACC" | "VIL" | "COM";
+  account: "RES" | "ACC" | "VIL" | "COM" | "LUMP" | "OWED";
   revenue: string;
   pricing: Pricing;
   anchor?: "calendar";
   capped?: true;
   /** The day of departure is not charged. */
   notDepartureDay?: true;
+  /** Which fee of the law it charges; its amounts follow from the resident's facts. */
+  legalFee?: LegalFee;
+  /** The funding code of its mirror on the funding schedule. */
+  setOff?: string;
 }
+
+export type LegalFee =
+  | "basic_daily_fee"
+  | "hotelling_contribution"
+  | "non_clinical_care_contribution"
+  | "means_tested_care_fee"
+  | "income_tested_fee"
+  | "fee_reduction"
+  | "bed_reservation_fee";
 
 const national = (table: string): Pricing => ({ from: "national", table });
 const own = (price: string): Pricing => ({ from: "provider", price });
@@ -56,8 +69,16 @@ const section = (account: CodeSpec["account"], revenue: string, rows: readonly R
 /** Every fee of the demo provider. */
 export const codeCatalogue: readonly CodeSpec[] = [
   ...section("RES", "4100", [
-    ["BDF", "Basic daily fee", "day", "advance", "FRE", national("basic_daily_fee")],
-    ["BDF-PRO", "Basic daily fee, protected resident", "day", "advance", "FRE", national("basic_daily_fee_protected")],
+    ["BDF", "Basic daily fee", "day", "advance", "FRE", national("basic_daily_fee"), { legalFee: "basic_daily_fee" }],
+    [
+      "BDF-PRO",
+      "Basic daily fee, protected resident",
+      "day",
+      "advance",
+      "FRE",
+      national("basic_daily_fee_protected"),
+      { legalFee: "basic_daily_fee" },
+    ],
     [
       "BDF-NON",
       "Basic daily fee, non-standard resident",
@@ -65,12 +86,47 @@ export const codeCatalogue: readonly CodeSpec[] = [
       "advance",
       "FRE",
       national("basic_daily_fee_non_standard"),
+      { legalFee: "basic_daily_fee" },
     ],
-    ["BDF-RESP", "Basic daily fee, respite", "day", "arrears", "FRE", national("basic_daily_fee")],
-    ["BEDRES", "Bed reservation fee", "day", "arrears", "FRE", client],
+    [
+      "BDF-RESP",
+      "Basic daily fee, respite",
+      "day",
+      "arrears",
+      "FRE",
+      national("basic_daily_fee"),
+      { legalFee: "basic_daily_fee" },
+    ],
+    ["BEDRES", "Bed reservation fee", "day", "arrears", "FRE", client, { legalFee: "bed_reservation_fee" }],
+    [
+      "FEERED",
+      "Fee reduction, hardship",
+      "day",
+      "arrears",
+      "FRE",
+      client,
+      { legalFee: "fee_reduction", setOff: "HARDSHIP" },
+    ],
   ]),
   ...section("RES", "4110", [
-    ["MTCF", "Means tested care fee", "day", "arrears", "FRE", client, { capped: true, notDepartureDay: true }],
+    [
+      "MTCF",
+      "Means tested care fee",
+      "day",
+      "arrears",
+      "FRE",
+      client,
+      { capped: true, notDepartureDay: true, legalFee: "means_tested_care_fee", setOff: "MTCF-RED" },
+    ],
+    [
+      "ITF",
+      "Income tested fee",
+      "day",
+      "arrears",
+      "FRE",
+      client,
+      { notDepartureDay: true, legalFee: "income_tested_fee", setOff: "ITF-RED" },
+    ],
     [
       "HOTEL",
       "Hotelling contribution",
@@ -78,7 +134,7 @@ export const codeCatalogue: readonly CodeSpec[] = [
       "arrears",
       "FRE",
       national("hotelling_contribution_maximum"),
-      { notDepartureDay: true },
+      { notDepartureDay: true, legalFee: "hotelling_contribution", setOff: "HOTEL-RED" },
     ],
     [
       "NCCC",
@@ -87,7 +143,7 @@ export const codeCatalogue: readonly CodeSpec[] = [
       "arrears",
       "FRE",
       national("non_clinical_care_contribution_maximum"),
-      { capped: true, notDepartureDay: true },
+      { capped: true, notDepartureDay: true, legalFee: "non_clinical_care_contribution", setOff: "NCCC-RED" },
     ],
   ]),
   ...section("RES", "4120", [["DAP", "Daily accommodation payment", "day", "advance", "FRE", client]]),
@@ -171,7 +227,7 @@ export const groupCatalogue = [
   {
     code: "CARE",
     name: "Residential care fees",
-    codes: ["BDF", "BDF-PRO", "BDF-NON", "MTCF", "HOTEL", "NCCC", "BEDRES"],
+    codes: ["BDF", "BDF-PRO", "BDF-NON", "MTCF", "ITF", "HOTEL", "NCCC", "BEDRES", "FEERED"],
   },
   { code: "ACCOM", name: "Accommodation", codes: ["DAP"] },
   { code: "LIVING", name: "Higher everyday living", codes: ["HEL-S", "HEL-P", "HEL-C", "HEL-D", "HEL-CD"] },
@@ -252,7 +308,10 @@ export const careTypeCatalogue = [
     setting: "residential",
     template: [
       ["CARE", "BDF"],
-      ["CARE", "HOTEL"],
+      ["CARE", "MTCF", "POST14"],
+      ["CARE", "ITF", "PRE14"],
+      ["CARE", "HOTEL", "NOV25"],
+      ["CARE", "NCCC", "NOV25"],
       ["SUNDRY", "PHARM"],
       ["SUNDRY", "LAUNDRY"],
     ],
@@ -319,7 +378,7 @@ export const careTypeCatalogue = [
   code: string;
   name: string;
   setting: string;
-  template: readonly (readonly [GroupCode, string])[];
+  template: readonly (readonly [group: GroupCode, code: string, feeArrangement?: "PRE14" | "POST14" | "NOV25"])[];
 }[];
 
 export type CareTypeCode = (typeof careTypeCatalogue)[number]["code"];

@@ -3,12 +3,28 @@ import { centsOf } from "@banksia/core/money/index";
 import { type Provider, dollars, known, midnight } from "../provider.ts";
 import { ledgerAccountId, taxCodeId } from "./books.ts";
 import { type CodeSpec, careTypeCatalogue, codeCatalogue, groupCatalogue } from "./code-catalogue.ts";
+import { fundingCatalogue, permanentFunding } from "./funding-catalogue.ts";
 import { nationalValues, sourceText } from "./national.ts";
 
 /** Billing codes with their prices for all clients, the groups that offer them, templates and care types. */
 export function addCodes(provider: Provider): void {
   const { tables } = provider;
   const ids = new Map<string, number>();
+  for (const spec of fundingCatalogue) {
+    provider.funding.set(
+      spec.code,
+      tables.fundingCode.add({
+        code: spec.code,
+        description: spec.description,
+        unit: "day",
+        accommodation_associated: spec.accommodation ?? false,
+        external_code: spec.external,
+        revenue_account_id: ledgerAccountId("4500"),
+        national_rate: spec.national ?? null,
+        active: true,
+      }),
+    );
+  }
   for (const spec of codeCatalogue) {
     ids.set(
       spec.code,
@@ -23,6 +39,8 @@ export function addCodes(provider: Provider): void {
         revenue_account_id: ledgerAccountId(spec.revenue),
         capped: spec.capped ?? false,
         charge_departure_day: spec.notDepartureDay !== true,
+        legal_fee: spec.legalFee ?? null,
+        funding_code_id: spec.setOff === undefined ? null : known(provider.funding, spec.setOff),
         national_rate: spec.pricing.from === "national" ? spec.pricing.table : null,
         active: true,
       }),
@@ -42,18 +60,45 @@ export function addCodes(provider: Provider): void {
   for (const care of careTypeCatalogue) {
     const { code } = care;
     const template = tables.scheduleTemplate.add({ code, name: care.name });
-    for (const [group, fee] of care.template) {
+    for (const [group, fee, feeArrangement] of care.template) {
       tables.scheduleTemplateLine.add({
         schedule_template_id: template,
         service_group_id: known(provider.groups, group),
         billing_code_id: known(ids, fee),
         quantity: "1",
+        fee_arrangement: feeArrangement ?? null,
       });
     }
+    if (code === "PERM")
+      for (const one of permanentFunding)
+        tables.fundingTemplateLine.add({
+          schedule_template_id: template,
+          service_group_id: known(provider.groups, "CARE"),
+          funding_code_id: known(provider.funding, one),
+        });
     provider.careTypes.set(
       code,
       tables.careType.add({ code, name: care.name, setting: care.setting, schedule_template_id: template }),
     );
+  }
+}
+
+/** What national funding pays for all clients. */
+export function addFundingRates(provider: Provider): void {
+  for (const spec of fundingCatalogue) {
+    if (spec.national === undefined) continue;
+    for (const value of nationalValues(spec.national)) {
+      provider.tables.fundingRate.add({
+        funding_code_id: known(provider.funding, spec.code),
+        client_id: null,
+        start_date: value.from,
+        end_date: value.to,
+        rate: value.value,
+        source: sourceText(spec.national, value),
+        verified: value.verified,
+        created_at: midnight(value.from),
+      });
+    }
   }
 }
 

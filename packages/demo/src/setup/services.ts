@@ -101,6 +101,7 @@ function addSite(provider: Provider, random: Random, kind: ServiceKind, at: numb
   const name =
     kind === "residential" || kind === "village" ? `${plant} ${ending}` : `Banksia ${ending}, ${suburb.name}`;
   const serial = at + 1;
+  const street = streetLine(random);
   const id = tables.service.add({
     code: `${state}-${prefixes[kind]}${String(serial).padStart(2, "0")}`,
     name: round < endings[kind].length ? name : `${name}, ${suburb.name}`,
@@ -115,6 +116,10 @@ function addSite(provider: Provider, random: Random, kind: ServiceKind, at: numb
     state,
     funded: kind !== "village",
     allow_partnered: kind === "village",
+    place_address: kind === "residential" || kind === "village",
+    address_line: street,
+    suburb: suburb.name,
+    postcode: suburb.postcode,
     active: true,
   });
   sites[kind].push({
@@ -122,7 +127,7 @@ function addSite(provider: Provider, random: Random, kind: ServiceKind, at: numb
     kind,
     state,
     name,
-    streetLine: streetLine(random),
+    streetLine: street,
     suburb: suburb.name,
     postcode: suburb.postcode,
     wings: Array.from({ length: 8 }, (_, wing) => wingNames[(wing + at) % wingNames.length] ?? "Wren"),
