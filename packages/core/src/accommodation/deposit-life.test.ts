@@ -154,6 +154,20 @@ describe("retention in a life", () => {
     );
   });
 
+  test("a month end less than a month before the last day is left to it, unless care ends first", () => {
+    const start = { startDay: "2025-11-01", lines: [], classes: retained, movements: [paid("2025-11-01", "500000")] };
+    const dates = (countedDays: number, to: string | null) =>
+      life(
+        { ...start, stays: [{ from: "2025-11-01", to }], elsewhere: { firstPaidOn: "2021-01-01", countedDays } },
+        "2026-03-31",
+        by({ retentionOnceAMonth: "any_month" }),
+      ).charges.map((row) => row.deductedOn);
+    expect(dates(1826 - 59, null)).toEqual(["2025-12-29"]);
+    expect(dates(1826 - 60, null)).toEqual(["2025-11-30", "2025-12-30"]);
+    expect(dates(1826 - 59, "2025-12-20")).toEqual(["2025-11-30", "2025-12-20"]);
+    expect(dates(1826 - 59, "2025-12-29")).toEqual(["2025-12-29"]);
+  });
+
   test("ends with the five years, inside a month, and takes what is left on the last day", () => {
     const found = life(
       { ...full, movements, elsewhere: { firstPaidOn: "2021-01-01", countedDays: 1800 } },
