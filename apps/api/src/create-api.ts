@@ -19,6 +19,7 @@ import { cappingRoutes } from "./routes/capping.ts";
 import { customersRoutes } from "./routes/customers.ts";
 import { documentsRoutes } from "./routes/documents.ts";
 import { fundingRoutes } from "./routes/funding.ts";
+import { feesRoutes } from "./routes/fees.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { ratesRoutes } from "./routes/rates.ts";
 import { reportsRoutes } from "./routes/reports.ts";
@@ -114,6 +115,7 @@ export function createApi(options: ApiOptions): Api {
   documentsRoutes(mount, options.documents);
   admissionsRoutes(mount);
   billingRoutes(mount);
+  feesRoutes(mount);
   cappingRoutes(mount);
   fundingRoutes(mount);
   ratesRoutes(mount, options.runs);
