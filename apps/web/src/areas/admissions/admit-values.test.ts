@@ -9,6 +9,7 @@ import {
   newAdmission,
   stepOf,
   stepsFor,
+  usualCareType,
 } from "./admit-values.ts";
 
 const service: Service = {
@@ -93,6 +94,20 @@ test("a residential service offers permanent and respite care; a service nothing
   expect(careTypesOf(all, "residential").map((one) => one.id)).toEqual([1, 2]);
   expect(careTypesOf(all, "village").map((one) => one.id)).toEqual([3]);
   expect(careTypesOf(all, "ndis")).toHaveLength(3);
+});
+
+test("the care type is filled in where one is the usual one", () => {
+  const all = [
+    type(1, "residential"),
+    type(2, "respite"),
+    type(3, "village"),
+    type(4, "home_care"),
+    type(5, "home_care"),
+  ];
+  expect(usualCareType(all, "residential")).toBe("1");
+  expect(usualCareType(all, "village")).toBe("3");
+  expect(usualCareType(all, "home_care")).toBe("");
+  expect(usualCareType(all, undefined)).toBe("");
 });
 
 test("defaults follow the service and the care type", () => {

@@ -100,6 +100,12 @@ export function careTypesOf(careTypes: readonly CareType[], kind: Service["kind"
   return fits.length > 0 ? fits : [...careTypes];
 }
 
+/** The care type that an admission to this kind of service begins with: the only one that is just that kind of care. */
+export function usualCareType(careTypes: readonly CareType[], kind: Service["kind"] | undefined): string {
+  const same = careTypes.filter((one) => one.setting === kind);
+  return same.length === 1 ? String(same[0]?.id ?? "") : "";
+}
+
 /** What follows from the chosen service and care type until somebody decides otherwise. */
 export function defaultsOf(
   service: Service | undefined,

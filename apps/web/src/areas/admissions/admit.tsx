@@ -3,6 +3,7 @@ import { useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, type JSX, Match, on, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { createRead, queries } from "../../data/read.ts";
+import { useCareTypes } from "../../data/references.ts";
 import { can } from "../../data/session.ts";
 import { today } from "../../data/today.ts";
 import { useFacility, useGo } from "../../frame/facility.tsx";
@@ -25,6 +26,7 @@ import {
   type Step,
   STEPS,
   stepsFor,
+  usualCareType,
 } from "./admit-values.ts";
 import { AdmissionSummary } from "./admission-summary.tsx";
 import { Admitted } from "./admitted.tsx";
@@ -101,6 +103,7 @@ function Flow(): JSX.Element {
     }
   });
   const chosen = useChosen(form);
+  const careTypes = useCareTypes();
   const clientId = () => form.values.clientId;
   const onRecord = useFactsOnRecord(clientId);
   const context = () => ({ setting: chosen.careType()?.setting, onRecord: onRecord() });
@@ -190,7 +193,9 @@ function Flow(): JSX.Element {
 
   // A link that brought the service along fills in what follows from it.
   createEffect(
-    on([chosen.service, chosen.careType], ([service, careType]) => {
+    on([chosen.service, chosen.careType, careTypes], ([service, careType, all]) => {
+      if (service && form.values.careTypeId === "" && all.length > 0)
+        form.preset("careTypeId", usualCareType(all, service.kind));
       if (service) followDefaults(form, touched, service, careType);
     }),
   );

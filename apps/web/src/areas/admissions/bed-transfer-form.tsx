@@ -50,7 +50,7 @@ export function BedTransferForm(props: {
       if (values.reason === "") form.fault("reason", "Choose the reason: it decides what a dearer place may cost.");
       if (body === null) throw new Error("Some fields are still empty.");
       const answer = await api.call(endpoints.addBedTransfer, { params, body });
-      saved(`${entry.clientName} moves to ${answer.bedTransfer.toPlaceCode}.`, answer, entry.clientId);
+      saved(`${entry.clientName} moves to ${answer.bedTransfer.toPlaceCode}.`, {}, entry.clientId);
     },
   );
   const preview = createPreview(

@@ -19,8 +19,8 @@ export function CancelAdmissionForm(props: {
   const { entry } = props;
   const params = { serviceEntryId: entry.id };
   const form = createForm({ reason: "" }, async (values) => {
-    const answer = await api.call(endpoints.cancelAdmission, { params, body: { reason: values.reason } });
-    saved(`The admission of ${entry.clientName} is cancelled.`, answer, entry.clientId);
+    await api.call(endpoints.cancelAdmission, { params, body: { reason: values.reason } });
+    saved(`The admission of ${entry.clientName} is cancelled.`, {}, entry.clientId);
   });
   const preview = createPreview(
     () => ({ cancel: entry.id }),

@@ -13,7 +13,7 @@ import { Fold } from "./fold.tsx";
 import { Follows } from "./follows.tsx";
 import { PlaceChoice } from "./place-choice.tsx";
 import { createPreview } from "./preview.ts";
-import { saved } from "./saved.ts";
+import { saved, shown } from "./saved.ts";
 import { accommodationOptions, type DepartureReason, departureReasonOptions } from "./words.ts";
 
 interface Values {
@@ -94,7 +94,7 @@ export function ChangeEntryForm(props: { history: EntryHistory; onDone: () => vo
     if (values.billingStartDate === "") form.fault("billingStartDate", "Enter the first day billed.");
     if (values.entryDate === "" || values.billingStartDate === "") throw new Error("Some fields are still empty.");
     const answer = await api.call(endpoints.updateServiceEntry, { params, body: changesOf(values, entry) });
-    saved("The service entry is saved.", answer, entry.clientId);
+    saved("The service entry is saved.", shown(answer), entry.clientId);
   });
   const preview = createPreview(
     () => {

@@ -13,7 +13,7 @@ import { EntryFollows } from "./entry-follows.tsx";
 import { Fold } from "./fold.tsx";
 import { Follows } from "./follows.tsx";
 import { createPreview } from "./preview.ts";
-import { saved } from "./saved.ts";
+import { saved, shown } from "./saved.ts";
 import { type DepartureReason, departureReasonOptions } from "./words.ts";
 
 interface Values {
@@ -59,7 +59,12 @@ export function DepartForm(props: { history: EntryHistory; onDone: () => void })
       if (values.departureReason === "") form.fault("departureReason", "Choose the reason.");
       if (body === null) throw new Error("Some fields are still empty.");
       const answer = await api.call(endpoints.departClient, { params, body });
-      saved(`${entry.clientName} has departed.`, answer, entry.clientId, ...sharers().map((one) => one.clientId));
+      saved(
+        `${entry.clientName} has departed.`,
+        shown(answer),
+        entry.clientId,
+        ...sharers().map((one) => one.clientId),
+      );
     },
   );
   const preview = createPreview(

@@ -136,7 +136,7 @@ function Places(props: { history: EntryHistory }): JSX.Element {
       return;
     try {
       await api.call(endpoints.deleteBedTransfer, { params: { bedTransferId: id } });
-      saved("The bed transfer is taken back.", { warnings: [] }, clientId);
+      saved("The bed transfer is taken back.", {}, clientId);
     } catch (error) {
       toast(problemOf(error).detail, { tone: "failed" });
     }
@@ -206,7 +206,7 @@ function Partners(props: { history: EntryHistory }): JSX.Element {
       return;
     try {
       await api.call(endpoints.deletePartner, { params: { partnerId: partner.id } });
-      saved(`${partner.clientName} no longer shares the entry.`, { warnings: [] }, clientId, partner.clientId);
+      saved(`${partner.clientName} no longer shares the entry.`, {}, clientId, partner.clientId);
     } catch (error) {
       toast(problemOf(error).detail, { tone: "failed" });
     }

@@ -14,7 +14,7 @@ import { EntryFollows } from "./entry-follows.tsx";
 import { Follows } from "./follows.tsx";
 import { landFaults } from "./land-faults.ts";
 import { createPreview } from "./preview.ts";
-import { saved } from "./saved.ts";
+import { saved, shown } from "./saved.ts";
 import { StayFields, type Touched, useChosen } from "./stay-fields.tsx";
 
 interface Values extends AdmitValues {
@@ -86,7 +86,7 @@ export function FacilityTransferForm(props: {
         setNewEntry(answer.admission.serviceEntry.id);
         saved(
           `${entry.clientName} moves to ${answer.admission.serviceEntry.serviceName} on ${formatDay(body.transferDate)}.`,
-          { adjustmentRequiredLines: answer.departure.adjustmentRequiredLines, warnings: answer.warnings },
+          shown(answer.departure),
           entry.clientId,
         );
       } catch (error) {

@@ -11,7 +11,7 @@ export function Follows<T extends object>(props: {
   children: (answer: T) => JSX.Element;
 }): JSX.Element {
   return (
-    <section class="follows" aria-label="What will follow" aria-busy={props.preview.busy()}>
+    <section class="consequences" aria-label="What will follow" aria-busy={props.preview.busy()}>
       <h3>What will follow</h3>
       <Switch>
         <Match when={props.preview.refusal()}>

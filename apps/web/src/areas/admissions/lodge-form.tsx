@@ -21,11 +21,7 @@ export function LodgeForm(props: { event: PortalEvent; onDone: () => void }): JS
       params: { portalEventId: event.id },
       body: { status: "lodged", lodgedOn: values.lodgedOn, reference: values.reference.trim() || null },
     });
-    saved(
-      `The ${PORTAL_KINDS[event.kind].toLowerCase()} of ${event.clientName} is lodged.`,
-      { warnings: [] },
-      event.clientId,
-    );
+    saved(`The ${PORTAL_KINDS[event.kind].toLowerCase()} of ${event.clientName} is lodged.`, {}, event.clientId);
   });
   return (
     <FormView

@@ -109,7 +109,7 @@ function PartnerDates(props: {
       onCancel={() => props.onBack()}
       onDone={() => props.onDone()}
       follows={
-        <section class="follows" aria-label="What will follow">
+        <section class="consequences" aria-label="What will follow">
           <h3>What will follow</h3>
           <ul class="plain-list">
             <li>
@@ -167,7 +167,7 @@ export function PartnerLeavesForm(props: {
       onCancel={() => props.onDone()}
       onDone={() => props.onDone()}
       follows={
-        <section class="follows" aria-label="What will follow">
+        <section class="consequences" aria-label="What will follow">
           <h3>What will follow</h3>
           <p>
             {entry.clientName} stays, and goes on being billed. {partner.clientName} is shown as having left.

@@ -53,12 +53,13 @@ export function PlaceChoice(props: {
         .map((place) => ({ wing, place, taken: takenBy(place, found.shared) })),
     );
   });
-  const free = () => offered().filter((one) => one.taken === null);
+  /** Where places are shared, others can be chosen too; the empty ones come first all the same. */
+  const free = () => offered().filter((one) => one.taken === null && one.place.state === "vacant");
   /** What is chosen is always in sight. */
   const shown = createMemo(() =>
     (all() ? offered() : free())
       .filter((one) => matchesPlace(one.place, one.wing, search()))
-      .concat(offered().filter((one) => one.place.placeId === props.field.get() && !all() && one.taken !== null)),
+      .concat(all() ? [] : offered().filter((one) => one.place.placeId === props.field.get() && !free().includes(one))),
   );
   const errorId = () => `${props.field.id}-error`;
   return (
@@ -98,7 +99,7 @@ export function PlaceChoice(props: {
               label="Which places"
               value={all() ? "all" : "free"}
               options={[
-                { value: "free", label: `Free on ${formatDay(props.day)} (${free().length})` },
+                { value: "free", label: `Vacant on ${formatDay(props.day)} (${free().length})` },
                 { value: "all", label: `All (${offered().length})` },
               ]}
               onChange={(value) => setAll(value === "all")}
@@ -128,7 +129,7 @@ export function PlaceChoice(props: {
                   onChange={() => props.field.set(null)}
                 />
                 <span class="place-code">None</span>
-                <span class="muted">No place of its own</span>
+                <span class="muted">No place is recorded</span>
               </label>
             </Show>
             <For each={shown()} fallback={<p class="field-hint place-none">{noneWords(all(), search())}</p>}>
@@ -160,7 +161,7 @@ export function PlaceChoice(props: {
 
 function noneWords(all: boolean, search: string): string {
   if (search.trim() !== "") return "No place matches.";
-  return all ? "There are no places." : "No place is free on this day. Look at all of them to see when one is.";
+  return all ? "There are no places." : "No place is vacant on this day. Look at all of them to see when one is.";
 }
 
 function PlaceOption(props: {

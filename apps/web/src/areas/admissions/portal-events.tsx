@@ -55,10 +55,10 @@ export default function PortalEvents(): JSX.Element {
           params: { portalEventId: row.id },
           body: { status: "lodged" },
         });
-      saved(`${count(rows.length, "event")} marked as lodged today.`, { warnings: [] });
+      saved(`${count(rows.length, "event")} marked as lodged today.`, {});
       clear();
     } catch (error) {
-      saved("Some events could not be marked.", { warnings: [] });
+      saved("Some events could not be marked.", {});
       toast(problemOf(error).detail, { tone: "failed" });
     }
   };
@@ -193,7 +193,7 @@ function EventPanel(props: { event: PortalEvent; onClose: () => void }): JSX.Ele
   const mark = async (status: "waiting" | "withdrawn", said: string) => {
     try {
       await api.call(endpoints.updatePortalEvent, { params: { portalEventId: event().id }, body: { status } });
-      saved(said, { warnings: [] }, event().clientId);
+      saved(said, {}, event().clientId);
     } catch (error) {
       toast(problemOf(error).detail, { tone: "failed" });
     }

@@ -6,7 +6,7 @@ import { DateField } from "../../kit/form/date-field.tsx";
 import type { Bound, Form } from "../../kit/form/form.ts";
 import { NumberField } from "../../kit/form/money-field.tsx";
 import { SelectField } from "../../kit/form/select-field.tsx";
-import { type AdmitValues, careTypesOf, defaultsOf, stepOf } from "./admit-values.ts";
+import { type AdmitValues, careTypesOf, defaultsOf, stepOf, usualCareType } from "./admit-values.ts";
 import { Fold } from "./fold.tsx";
 import { PlaceChoice } from "./place-choice.tsx";
 import { accommodationOptions } from "./words.ts";
@@ -75,9 +75,9 @@ export function StayFields(props: {
   const chooseService = (value: string) => {
     bind("serviceId").set(value);
     props.form.set("placeId", null);
-    const kinds = careTypesOf(careTypes(), chosen.service()?.kind);
-    if (!kinds.some((one) => String(one.id) === values().careTypeId))
-      bind("careTypeId").set(kinds.length === 1 ? String(kinds[0]?.id ?? "") : "");
+    const kind = chosen.service()?.kind;
+    if (!careTypesOf(careTypes(), kind).some((one) => String(one.id) === values().careTypeId))
+      bind("careTypeId").set(usualCareType(careTypes(), kind));
     follow();
   };
   const folded = () =>

@@ -12,7 +12,7 @@ import { formatDay } from "../../lib/days.ts";
 import { count } from "../../lib/words.ts";
 import { Follows } from "./follows.tsx";
 import { createPreview } from "./preview.ts";
-import { saved } from "./saved.ts";
+import { saved, shown } from "./saved.ts";
 import { type DepartureReason, departureReasonOptions } from "./words.ts";
 
 interface Values {
@@ -55,7 +55,7 @@ export function SwitchPrimaryForm(props: { history: EntryHistory; onDone: () => 
       const partner = partnerOf(values.partnerId);
       saved(
         `${answer.serviceEntry.clientName} is the primary client from ${formatDay(body.switchDate)}.`,
-        answer,
+        shown(answer),
         entry.clientId,
         ...(partner ? [partner.clientId] : []),
       );

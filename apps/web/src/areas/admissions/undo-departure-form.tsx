@@ -7,7 +7,7 @@ import { formatDay } from "../../lib/days.ts";
 import { EntryFollows } from "./entry-follows.tsx";
 import { Follows } from "./follows.tsx";
 import { createPreview } from "./preview.ts";
-import { saved } from "./saved.ts";
+import { saved, shown } from "./saved.ts";
 
 /** Takes a departure back, with what it had ended. */
 export function UndoDepartureForm(props: { entry: ServiceEntry; onDone: () => void }): JSX.Element {
@@ -15,7 +15,7 @@ export function UndoDepartureForm(props: { entry: ServiceEntry; onDone: () => vo
   const params = { serviceEntryId: entry.id };
   const form = createForm({}, async () => {
     const answer = await api.call(endpoints.undoDeparture, { params, body: {} });
-    saved(`The departure of ${entry.clientName} is taken back.`, answer, entry.clientId);
+    saved(`The departure of ${entry.clientName} is taken back.`, shown(answer), entry.clientId);
   });
   const preview = createPreview(
     () => ({ undo: entry.id }),
