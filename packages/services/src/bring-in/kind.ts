@@ -12,7 +12,8 @@ export type BringInKind =
   | "service_entries"
   | "schedule_lines"
   | "rates"
-  | "national_rates";
+  | "national_rates"
+  | "fee_advices";
 
 /** What the checks of one file work with. */
 export interface FileJob {

@@ -1,5 +1,6 @@
 import { admissionsFile } from "./admissions-file.ts";
 import { customersFile } from "./customers-file.ts";
+import { feeAdvicesFile } from "./fee-advices-file.ts";
 import type { BringInKind, FileKind } from "./kind.ts";
 import { nationalRatesFile } from "./national-rates-file.ts";
 import { ratesFile } from "./rates-file.ts";
@@ -14,4 +15,5 @@ export const fileKinds: Readonly<Record<BringInKind, FileKind>> = {
   national_rates: nationalRatesFile,
   rates: ratesFile,
   schedule_lines: scheduleLinesFile,
+  fee_advices: feeAdvicesFile,
 };
