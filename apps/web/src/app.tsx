@@ -37,6 +37,12 @@ const Code = lazy(() => import("./areas/rates/code.tsx"));
 const Groups = lazy(() => import("./areas/rates/groups.tsx"));
 const Templates = lazy(() => import("./areas/rates/templates.tsx"));
 const CareTypes = lazy(() => import("./areas/rates/care-types.tsx"));
+const NationalRates = lazy(() => import("./areas/rates/national-rates.tsx"));
+const NationalRate = lazy(() => import("./areas/rates/national-rate.tsx"));
+const NationalPreview = lazy(() => import("./areas/rates/national-preview.tsx"));
+const FundingCodes = lazy(() => import("./areas/funding/codes.tsx"));
+const FundingCode = lazy(() => import("./areas/funding/code.tsx"));
+const FundingRates = lazy(() => import("./areas/funding/rates.tsx"));
 const Transactions = lazy(() => import("./areas/ledger/transactions.tsx"));
 const Transaction = lazy(() => import("./areas/ledger/transaction.tsx"));
 const Balances = lazy(() => import("./areas/ledger/balances.tsx"));
@@ -111,6 +117,13 @@ function Screens(): JSX.Element {
       <Route path="/rates/groups" component={Groups} />
       <Route path="/rates/templates" component={Templates} />
       <Route path="/rates/care-types" component={CareTypes} />
+      <Route path="/rates/national" component={NationalRates} />
+      <Route path="/rates/national/:key" component={NationalRate} />
+      <Route path="/rates/national/:key/preview" component={NationalPreview} />
+      <Route path="/funding" component={to("/funding/codes")} />
+      <Route path="/funding/codes" component={FundingCodes} />
+      <Route path="/funding/codes/:id/:tab?" component={FundingCode} matchFilters={{ id: number }} />
+      <Route path="/funding/rates" component={FundingRates} />
       <Route path="/ledger" component={to("/ledger/transactions")} />
       <Route path="/ledger/transactions" component={Transactions} />
       <Route path="/ledger/transactions/:id" component={Transaction} matchFilters={{ id: number }} />

@@ -4,9 +4,11 @@ import type {
   CareType,
   ContactType,
   CustomerGroup,
+  FundingCode,
   JournalType,
   LedgerAccount,
   LegalEntity,
+  NationalRate,
   Purpose,
   ReferenceType,
   ScheduleTemplate,
@@ -65,6 +67,12 @@ export const useTaxCodes = reference<TaxCode>("tax-codes", (signal) =>
 );
 export const useLedgerAccounts = reference<LedgerAccount>("ledger-accounts", (signal) =>
   api.call(endpoints.listLedgerAccounts, { query: all, signal }),
+);
+export const useFundingCodes = reference<FundingCode>("funding-codes", (signal) =>
+  api.call(endpoints.listFundingCodes, { query: all, signal }),
+);
+export const useNationalRates = reference<NationalRate>("national-rates", (signal) =>
+  api.call(endpoints.listNationalRates, { query: all, signal }),
 );
 export const usePurposes = reference<Purpose>("purposes", (signal) =>
   api.call(endpoints.listPurposes, { query: all, signal }),

@@ -54,9 +54,19 @@ export const AREAS: Area[] = [
     pages: [
       { path: "/rates/list", label: "Rates", scope: "rates:read" },
       { path: "/rates/codes", label: "Billing codes", scope: "setup:read" },
+      { path: "/rates/national", label: "National rates", scope: "rates:read" },
       { path: "/rates/groups", label: "Service groups", scope: "setup:read" },
       { path: "/rates/templates", label: "Schedule templates", scope: "setup:read" },
       { path: "/rates/care-types", label: "Care types", scope: "setup:read" },
+    ],
+  },
+  {
+    path: "/funding",
+    label: "Funding",
+    icon: "building",
+    pages: [
+      { path: "/funding/codes", label: "Funding codes", scope: "setup:read" },
+      { path: "/funding/rates", label: "Funding rates", scope: "rates:read" },
     ],
   },
   {

@@ -72,6 +72,14 @@ export const CUSTOMER_TABS: CustomerTab[] = [
     attention: (customer) => customer.adjustmentRequiredLines > 0,
   },
   {
+    slug: "funding",
+    label: "Funding schedule",
+    group: "Billing",
+    component: lazy(async () => ({ default: (await import("../funding/schedule-tab.tsx")).FundingSchedule })),
+    person: true,
+    fill: true,
+  },
+  {
     slug: "rates",
     label: "Rates",
     group: "Billing",

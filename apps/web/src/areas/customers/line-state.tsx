@@ -24,6 +24,9 @@ export function LineState(props: { line: ScheduleLine }): JSX.Element {
       <Match when={props.line.rateToday !== null && isZero(props.line.rateToday)}>
         <StateChip tone="attention">Rate is 0.00</StateChip>
       </Match>
+      <Match when={props.line.rateVerified === false}>
+        <StateChip tone="attention">Rate unverified</StateChip>
+      </Match>
     </Switch>
   );
 }

@@ -107,6 +107,15 @@ function LineFacts(props: { line: ScheduleLine }): JSX.Element {
               </>
             ),
           ],
+          line().mirror !== null && [
+            "On the funding schedule",
+            <>
+              {line().mirror?.amount == null ? "no amount today" : formatRate(line().mirror?.amount ?? "")},{" "}
+              <Link href={`/customers/${line().clientId}/funding?open=${line().mirror?.fundingLineId}`}>
+                {line().mirror?.fundingCode}
+              </Link>
+            </>,
+          ],
           ["Quantity", formatNumber(line().quantity)],
           ["Billed", `in ${line().timing}`],
           ["From", formatDay(line().startDate)],

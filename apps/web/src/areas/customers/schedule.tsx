@@ -72,10 +72,30 @@ export function Schedule(props: { customer: Customer }): JSX.Element {
       label: "Rate from",
       kind: "text",
       width: 96,
-      value: (row) => (row.rateOwn === null ? "" : row.rateOwn ? "their own" : "all clients"),
+      value: (row) =>
+        row.rateOwn === null ? "" : row.rateDerived ? "worked out" : row.rateOwn ? "their own" : "all clients",
     },
     { id: "unit", label: "Per", kind: "text", width: 80, value: (row) => row.unit },
     { id: "quantity", label: "Quantity", kind: "number", width: 80, value: (row) => row.quantity, hidden: true },
+    {
+      id: "mirror",
+      label: "Set off",
+      kind: "text",
+      width: 136,
+      value: (row) =>
+        row.mirror === null
+          ? ""
+          : `${row.mirror.fundingCode} ${row.mirror.amount === null ? "" : formatRate(row.mirror.amount)}`,
+      cell: (row) => (
+        <Show when={row.mirror}>
+          {(mirror) => (
+            <Link href={`/customers/${row.clientId}/funding?open=${mirror().fundingLineId}`}>
+              {mirror().fundingCode} {mirror().amount === null ? "" : formatRate(mirror().amount ?? "")}
+            </Link>
+          )}
+        </Show>
+      ),
+    },
     { id: "start", label: "From", kind: "day", width: 104, value: (row) => row.startDate },
     { id: "end", label: "To", kind: "day", width: 104, value: (row) => row.endDate },
     { id: "billTo", label: "Bill to", kind: "day", width: 104, value: (row) => row.billToDate, hidden: true },

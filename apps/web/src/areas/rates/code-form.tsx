@@ -1,14 +1,52 @@
-import type { BillingCode } from "@banksia/contracts";
+import type { BillingCode, LegalFee } from "@banksia/contracts";
 import { createEffect, type JSX, Show } from "solid-js";
-import { optionsOf, useAccountNames, useLedgerAccounts, useTaxCodes } from "../../data/references.ts";
+import {
+  optionsOf,
+  useAccountNames,
+  useFundingCodes,
+  useLedgerAccounts,
+  useNationalRates,
+  useTaxCodes,
+} from "../../data/references.ts";
 import { CheckField, RadioField } from "../../kit/form/check-field.tsx";
 import type { Form } from "../../kit/form/form.ts";
-import { SelectField } from "../../kit/form/select-field.tsx";
+import { orNone, SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { Section } from "../../kit/page.tsx";
 import { needed } from "../settings/setup-screen.tsx";
 
 export const UNITS = ["day", "week", "fortnight", "month", "year", "each"] as const;
+
+/** The fees of the law. */
+export const LEGAL_FEES: Record<LegalFee, string> = {
+  basic_daily_fee: "Basic daily fee",
+  hotelling_contribution: "Hotelling contribution",
+  non_clinical_care_contribution: "Non-clinical care contribution",
+  means_tested_care_fee: "Means tested care fee",
+  income_tested_fee: "Income tested fee",
+  fee_reduction: "Fee reduction (hardship)",
+  bed_reservation_fee: "Bed reservation fee",
+  higher_everyday_living_fee: "Higher everyday living fee",
+};
+
+const LEGAL_FEE_OPTIONS: { value: LegalFee | ""; label: string }[] = [
+  { value: "", label: "None: the provider's own fee" },
+  { value: "basic_daily_fee", label: LEGAL_FEES.basic_daily_fee },
+  { value: "hotelling_contribution", label: LEGAL_FEES.hotelling_contribution },
+  { value: "non_clinical_care_contribution", label: LEGAL_FEES.non_clinical_care_contribution },
+  { value: "means_tested_care_fee", label: LEGAL_FEES.means_tested_care_fee },
+  { value: "income_tested_fee", label: LEGAL_FEES.income_tested_fee },
+  { value: "fee_reduction", label: LEGAL_FEES.fee_reduction },
+  { value: "bed_reservation_fee", label: LEGAL_FEES.bed_reservation_fee },
+  { value: "higher_everyday_living_fee", label: LEGAL_FEES.higher_everyday_living_fee },
+];
+
+/** Units of national tables that a code of a unit can take its rates from. */
+const NATIONAL_UNITS: Record<string, string> = {
+  day: "AUD per day",
+  fortnight: "AUD per fortnight",
+  month: "AUD per month",
+};
 
 export interface CodeValues {
   code: string;
@@ -22,6 +60,8 @@ export interface CodeValues {
   capped: boolean;
   chargeDepartureDay: boolean;
   nationalRate: string;
+  legalFee: LegalFee | "";
+  fundingCodeId: string;
   active: boolean;
 }
 
@@ -39,6 +79,8 @@ export function codeValues(code: BillingCode | null): CodeValues {
     capped: code?.capped ?? false,
     chargeDepartureDay: code?.chargeDepartureDay ?? true,
     nationalRate: code?.nationalRate ?? "",
+    legalFee: code?.legalFee ?? "",
+    fundingCodeId: code?.fundingCodeId ? String(code.fundingCodeId) : "",
     active: code?.active ?? true,
   };
 }
@@ -58,6 +100,8 @@ export function codeBody(form: Form<CodeValues>, values: CodeValues) {
     accountNameId: Number(values.accountNameId),
     revenueAccountId: Number(values.revenueAccountId),
     nationalRate: values.nationalRate || null,
+    legalFee: values.legalFee === "" ? null : values.legalFee,
+    fundingCodeId: values.fundingCodeId === "" ? null : Number(values.fundingCodeId),
   };
 }
 
@@ -66,7 +110,19 @@ export function CodeFields(props: { form: Form<CodeValues>; isNew?: boolean | un
   const taxes = useTaxCodes();
   const names = useAccountNames();
   const accounts = useLedgerAccounts();
+  const fundingCodes = useFundingCodes();
+  const tables = useNationalRates();
   const { form } = props;
+  const national = () =>
+    tables()
+      .filter((table) => table.unit === NATIONAL_UNITS[form.values.unit] || table.key === form.values.nationalRate)
+      .map((table) => ({ value: table.key, label: table.title }));
+  const offsets = () =>
+    fundingCodes().filter(
+      (code) =>
+        String(code.id) === form.values.fundingCodeId ||
+        (code.active && code.unit === form.values.unit && !code.accommodationAssociated),
+    );
   createEffect(() => {
     if (!props.isNew) return;
     const tax = taxes()[0];
@@ -127,11 +183,30 @@ export function CodeFields(props: { form: Form<CodeValues>; isNew?: boolean | un
             label="Revenue account"
             options={optionsOf(accounts().filter((one) => one.type === "income" || one.type === "liability"))}
           />
-          <TextField
+        </div>
+      </Section>
+      <Section title="What the law makes of it">
+        <div class="fields">
+          <SelectField
+            field={form.bind("legalFee")}
+            label="Fee of the law"
+            optional
+            options={LEGAL_FEE_OPTIONS}
+            hint="Its amounts for a resident are worked out from the resident's facts."
+          />
+          <SelectField
             field={form.bind("nationalRate")}
             label="National rate"
             optional
-            hint="Name of the national table that the rates for all come from."
+            options={orNone("The provider's own price", national())}
+            hint="Its next figure becomes the rate for all clients."
+          />
+          <SelectField
+            field={form.bind("fundingCodeId")}
+            label="Sets off funding"
+            optional
+            options={orNone("Nothing", optionsOf(offsets()))}
+            hint="On funded stays the fee is mirrored on the funding schedule with the opposite sign."
           />
         </div>
       </Section>

@@ -5,6 +5,7 @@ import { api, endpoints } from "../../data/api.ts";
 import { createRead, queries } from "../../data/read.ts";
 import { createRows, pageAt, refreshRows } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
+import { Link } from "../../frame/facility.tsx";
 import { Activity } from "../../kit/activity.tsx";
 import { Button } from "../../kit/button.tsx";
 import { Empty, Failure, Notice } from "../../kit/failure.tsx";
@@ -22,7 +23,7 @@ import { toast } from "../../kit/toast.tsx";
 import { formatRate } from "../../lib/money.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { idOf } from "../../lib/param.ts";
-import { codeBody, CodeFields, codeValues, type CodeValues } from "./code-form.tsx";
+import { codeBody, CodeFields, codeValues, type CodeValues, LEGAL_FEES } from "./code-form.tsx";
 import { rateColumns } from "./rate-columns.tsx";
 import { NewRateForm } from "./rate-form.tsx";
 import { RatePanel } from "./rate-panel.tsx";
@@ -54,8 +55,11 @@ export default function CodePage(): JSX.Element {
                     Inactive
                   </StateChip>
                 </Show>
-                <Show when={code().rateToday === null}>
+                <Show when={code().rateToday === null && code().legalFee === null}>
                   <StateChip tone="attention">No rate today</StateChip>
+                </Show>
+                <Show when={code().rateVerified === false}>
+                  <StateChip tone="attention">Today's rate is unverified</StateChip>
                 </Show>
               </>
             }
@@ -69,8 +73,12 @@ export default function CodePage(): JSX.Element {
                 <Show when={code().capped}>
                   <span>capped</span>
                 </Show>
+                <Show when={code().legalFee}>{(fee) => <span>{LEGAL_FEES[fee()]}</span>}</Show>
                 <Show when={code().nationalRate}>
-                  <span>national rate {code().nationalRate}</span>
+                  {(key) => <Link href={`/rates/national/${key()}`}>national rate {key()}</Link>}
+                </Show>
+                <Show when={code().fundingCodeId}>
+                  {(offset) => <Link href={`/funding/codes/${offset()}`}>sets off {code().fundingCode}</Link>}
                 </Show>
               </>
             }

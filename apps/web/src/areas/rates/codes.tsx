@@ -14,7 +14,7 @@ import type { Column } from "../../kit/table/types.ts";
 import { formatRate } from "../../lib/money.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { flagOf, idOf, oneOf, wordsOf } from "../../lib/param.ts";
-import { UNITS } from "./code-form.tsx";
+import { LEGAL_FEES, UNITS } from "./code-form.tsx";
 
 /** The fees that can be charged. */
 export default function Codes(): JSX.Element {
@@ -60,11 +60,25 @@ export default function Codes(): JSX.Element {
       id: "rate",
       label: "Rate today $",
       kind: "rate",
-      width: 136,
+      width: 184,
       value: (row) => row.rateToday,
       cell: (row) => (
-        <Show when={row.rateToday} fallback={<StateChip tone="attention">No rate</StateChip>}>
-          {(rate) => <span class="money">{formatRate(rate())}</span>}
+        <Show
+          when={row.rateToday}
+          fallback={
+            <Show when={row.legalFee === null} fallback={<span class="muted">by resident</span>}>
+              <StateChip tone="attention">No rate</StateChip>
+            </Show>
+          }
+        >
+          {(rate) => (
+            <span class="row">
+              <Show when={row.rateVerified === false}>
+                <StateChip tone="attention">Unverified</StateChip>
+              </Show>
+              <span class="money">{formatRate(rate())}</span>
+            </span>
+          )}
         </Show>
       ),
     },
@@ -107,7 +121,15 @@ export default function Codes(): JSX.Element {
         ],
       },
     },
+    {
+      id: "legalFee",
+      label: "Fee of the law",
+      kind: "text",
+      width: 208,
+      value: (row) => (row.legalFee === null ? "" : LEGAL_FEES[row.legalFee]),
+    },
     { id: "national", label: "National rate", kind: "text", width: 152, value: (row) => row.nationalRate },
+    { id: "offset", label: "Sets off", kind: "text", width: 120, value: (row) => row.fundingCode },
     { id: "accountName", label: "Account name", kind: "text", width: 160, value: (row) => row.accountName },
     { id: "revenue", label: "Revenue account", kind: "text", width: 128, value: (row) => row.revenueAccountCode },
     {

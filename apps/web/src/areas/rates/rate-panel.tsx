@@ -8,6 +8,7 @@ import { Button } from "../../kit/button.tsx";
 import { confirm } from "../../kit/confirm.tsx";
 import { CopyId } from "../../kit/copy-id.tsx";
 import { InstantText } from "../../kit/date-text.tsx";
+import { Notice } from "../../kit/failure.tsx";
 import { Facts } from "../../kit/facts.tsx";
 import { CheckField } from "../../kit/form/check-field.tsx";
 import { DateField } from "../../kit/form/date-field.tsx";
@@ -19,6 +20,7 @@ import { StateChip } from "../../kit/state-chip.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { afterRateChange, ChangeRateForm } from "./rate-form.tsx";
+import { RateBasis } from "./rate-basis.tsx";
 import { rateWords } from "./rate-text.ts";
 
 /** In force, past, or still to come; and whether somebody has checked the figure. */
@@ -42,6 +44,11 @@ export function RateChips(props: { rate: BillingRate }): JSX.Element {
           </StateChip>
         </Match>
       </Switch>
+      <Show when={props.rate.derived}>
+        <StateChip tone="draft" icon="equals">
+          Worked out
+        </StateChip>
+      </Show>
       <Show when={!props.rate.verified}>
         <StateChip tone="attention">Unverified</StateChip>
       </Show>
@@ -76,7 +83,7 @@ export function RatePanel(props: { rate: BillingRate; onClose: () => void }): JS
       chips={<RateChips rate={props.rate} />}
       onClose={() => props.onClose()}
       actions={
-        <Show when={mode() === "look" && can("rates:write")}>
+        <Show when={mode() === "look" && can("rates:write") && !props.rate.derived}>
           <Show when={props.rate.status !== "past"}>
             <Button icon="draft" onClick={() => setMode("change")}>
               Change from a day
@@ -107,9 +114,15 @@ export function RatePanel(props: { rate: BillingRate; onClose: () => void }): JS
             ["Rate", rateWords(props.rate)],
             ["Source", props.rate.source],
             ["Verified", props.rate.verified ? "Yes" : "No: check it against its source"],
-            ["Entered", <InstantText at={props.rate.createdAt} />],
+            [props.rate.derived ? "Worked out" : "Entered", <InstantText at={props.rate.createdAt} />],
           ]}
         />
+        <Show when={props.rate.derived}>
+          <Notice tone="draft" title="It follows from the facts of the client">
+            It is worked out anew when they change, so it is not changed by hand.
+          </Notice>
+          <RateBasis basis={props.rate.basis} />
+        </Show>
       </Show>
       <Show when={mode() === "change"}>
         <ChangeRateForm rate={props.rate} onDone={() => setMode("look")} onCancel={() => setMode("look")} />

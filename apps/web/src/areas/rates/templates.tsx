@@ -1,12 +1,12 @@
 import type { ScheduleTemplate } from "@banksia/contracts";
 import { For, type JSX } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { optionsOf, useCodes, useServiceGroups } from "../../data/references.ts";
+import { optionsOf, useCodes, useFundingCodes, useServiceGroups } from "../../data/references.ts";
 import { can } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import type { Form } from "../../kit/form/form.ts";
 import { NumberField } from "../../kit/form/money-field.tsx";
-import { SelectField } from "../../kit/form/select-field.tsx";
+import { orNone, SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { formatNumber } from "../../lib/money.ts";
 import { needed, SetupScreen } from "../settings/setup-screen.tsx";
@@ -16,12 +16,28 @@ interface TemplateLine {
   serviceGroupId: string;
   billingCodeId: string;
   quantity: string;
+  feeArrangement: Arrangement | "";
 }
+
+interface FundingTemplateLine {
+  serviceGroupId: string;
+  fundingCodeId: string;
+}
+
+type Arrangement = NonNullable<ScheduleTemplate["lines"][number]["feeArrangement"]>;
+
+const ARRANGEMENTS: { value: Arrangement | ""; label: string }[] = [
+  { value: "", label: "Everybody" },
+  { value: "PRE14", label: "Before July 2014" },
+  { value: "POST14", label: "July 2014 to October 2025" },
+  { value: "NOV25", label: "From November 2025" },
+];
 
 interface Values {
   code: string;
   name: string;
   lines: TemplateLine[];
+  fundingLines: FundingTemplateLine[];
 }
 
 /** The fees that clients of a care type get on admission. */
@@ -31,7 +47,7 @@ export default function Templates(): JSX.Element {
       id="schedule-templates"
       title="Schedule templates"
       noun={["schedule template", "schedule templates"]}
-      why="A template holds the fees that a client of a care type gets on admission."
+      why="A template holds the fees and the funding that a client of a care type gets on admission."
       canWrite={can("codes:write")}
       wide
       columns={[
@@ -43,6 +59,13 @@ export default function Templates(): JSX.Element {
           kind: "text",
           width: 280,
           value: (row) => row.lines.map((line) => line.billingCode).join(", "),
+        },
+        {
+          id: "funding",
+          label: "Funding",
+          kind: "text",
+          width: 200,
+          value: (row) => row.fundingLines.map((line) => line.fundingCode).join(", "),
         },
         { id: "careTypes", label: "Care types", kind: "text", width: 280, value: (row) => row.careTypes.join(", ") },
       ]}
@@ -56,6 +79,11 @@ export default function Templates(): JSX.Element {
           serviceGroupId: String(line.serviceGroupId),
           billingCodeId: String(line.billingCodeId),
           quantity: formatNumber(line.quantity),
+          feeArrangement: line.feeArrangement ?? "",
+        })),
+        fundingLines: (row?.fundingLines ?? []).map((line) => ({
+          serviceGroupId: line.serviceGroupId === null ? "" : String(line.serviceGroupId),
+          fundingCodeId: String(line.fundingCodeId),
         })),
       })}
       fields={(form) => (
@@ -63,15 +91,21 @@ export default function Templates(): JSX.Element {
           <TextField field={form.bind("code")} label="Code" width="short" autofocus />
           <TextField field={form.bind("name")} label="Name" width="full" />
           <TemplateLines form={form} />
+          <TemplateFunding form={form} />
         </>
       )}
-      follows={() => <p class="muted">Clients already admitted keep their fees.</p>}
-      save={async ({ code, name, lines }, row, form) => {
+      follows={() => <p class="muted">Clients already admitted keep what they have.</p>}
+      save={async ({ code, name, lines, fundingLines }, row, form) => {
         needed(
           form,
           ...lines.flatMap((line, index): [string, unknown, string][] => [
             [`lines/${index}/serviceGroupId`, line.serviceGroupId, "Choose the service group."],
             [`lines/${index}/billingCodeId`, line.billingCodeId, "Choose the code."],
+          ]),
+          ...fundingLines.map((line, index): [string, unknown, string] => [
+            `fundingLines/${index}/fundingCodeId`,
+            line.fundingCodeId,
+            "Choose the code.",
           ]),
         );
         const body = {
@@ -81,6 +115,11 @@ export default function Templates(): JSX.Element {
             serviceGroupId: Number(line.serviceGroupId),
             billingCodeId: Number(line.billingCodeId),
             quantity: line.quantity,
+            feeArrangement: line.feeArrangement === "" ? null : line.feeArrangement,
+          })),
+          fundingLines: fundingLines.map((line) => ({
+            serviceGroupId: line.serviceGroupId === "" ? null : Number(line.serviceGroupId),
+            fundingCodeId: Number(line.fundingCodeId),
           })),
         };
         if (row === null) await api.call(endpoints.createScheduleTemplate, { body });
@@ -136,6 +175,15 @@ function TemplateLines(props: { form: Form<Values> }): JSX.Element {
               )}
               label="Quantity"
             />
+            <SelectField
+              field={form.bindAt(
+                `lines/${index}/feeArrangement`,
+                () => lines()[index]?.feeArrangement ?? "",
+                (feeArrangement) => change(index, { feeArrangement }),
+              )}
+              label="For"
+              options={ARRANGEMENTS}
+            />
             <Button
               kind="quiet"
               icon="cross"
@@ -158,11 +206,77 @@ function TemplateLines(props: { form: Form<Values> }): JSX.Element {
           onClick={() =>
             form.set("lines", [
               ...lines().map((line) => ({ ...line })),
-              { serviceGroupId: lines().at(-1)?.serviceGroupId ?? "", billingCodeId: "", quantity: "1" },
+              {
+                serviceGroupId: lines().at(-1)?.serviceGroupId ?? "",
+                billingCodeId: "",
+                quantity: "1",
+                feeArrangement: "",
+              },
             ])
           }
         >
           Add a fee
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** What the government pays for funded clients, besides the mirrors of fees that are set off. */
+function TemplateFunding(props: { form: Form<Values> }): JSX.Element {
+  const { form } = props;
+  const groups = useServiceGroups();
+  const codes = useFundingCodes();
+  const lines = () => form.values.fundingLines;
+  const write = (next: FundingTemplateLine[]) =>
+    form.set(
+      "fundingLines",
+      next.map((line) => ({ ...line })),
+    );
+  const change = (index: number, part: Partial<FundingTemplateLine>) =>
+    write(lines().map((line, at) => (at === index ? { ...line, ...part } : line)));
+  const offered = (index: number) =>
+    codes().filter(
+      (code) => String(code.id) === lines()[index]?.fundingCodeId || (code.active && code.offsetOf.length === 0),
+    );
+  return (
+    <fieldset class="fieldset">
+      <legend class="legend">Funding</legend>
+      <p class="muted small">Of funded stays. Fees that are set off bring their own lines.</p>
+      <For each={lines().map((_, index) => index)}>
+        {(index) => (
+          <div class="share-row">
+            <SelectField
+              field={form.bindAt(
+                `fundingLines/${index}/fundingCodeId`,
+                () => lines()[index]?.fundingCodeId ?? "",
+                (fundingCodeId) => change(index, { fundingCodeId }),
+              )}
+              label="Funding code"
+              options={optionsOf(offered(index))}
+            />
+            <SelectField
+              field={form.bindAt(
+                `fundingLines/${index}/serviceGroupId`,
+                () => lines()[index]?.serviceGroupId ?? "",
+                (serviceGroupId) => change(index, { serviceGroupId }),
+              )}
+              label="Service group"
+              optional
+              options={orNone("Any", optionsOf(groups()))}
+            />
+            <Button
+              kind="quiet"
+              icon="cross"
+              label={`Remove funding ${index + 1}`}
+              onClick={() => write(lines().filter((_, at) => at !== index))}
+            />
+          </div>
+        )}
+      </For>
+      <div>
+        <Button icon="plus" onClick={() => write([...lines(), { serviceGroupId: "", fundingCodeId: "" }])}>
+          Add funding
         </Button>
       </div>
     </fieldset>

@@ -21,6 +21,7 @@ const LISTS: Record<BringIn["kind"], { href: string; rows: string }> = {
   service_entries: { href: "/admissions/stays", rows: "entries" },
   schedule_lines: { href: "/customers", rows: "schedule" },
   rates: { href: "/rates/list", rows: "rates" },
+  national_rates: { href: "/rates/national", rows: "national-rates" },
 };
 
 const busy = (status: BringIn["status"]) => status === "checking" || status === "loading";

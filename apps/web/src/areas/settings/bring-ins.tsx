@@ -19,9 +19,10 @@ export const BRING_IN_KINDS: Record<BringIn["kind"], string> = {
   service_entries: "Service entries",
   schedule_lines: "Schedule lines",
   rates: "Rates",
+  national_rates: "National rates",
 };
 
-export const KIND_LIST = ["customers", "admissions", "service_entries", "schedule_lines", "rates"] as const;
+export const KIND_LIST = ["customers", "admissions", "service_entries", "schedule_lines", "rates", "national_rates"] as const;
 
 /** How a file stands. */
 export function BringInState(props: { status: BringIn["status"] }): JSX.Element {
