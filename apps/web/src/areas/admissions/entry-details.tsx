@@ -76,8 +76,8 @@ export function EntryDetails(props: { history: EntryHistory }): JSX.Element {
         </Show>
       </div>
       <Moves history={props.history} />
-      <Places history={props.history} />
       <Partners history={props.history} />
+      <Places history={props.history} />
       <PortalEvents events={props.history.portalEvents} />
       <section class="stack tight" aria-label="What happened">
         <h3>What happened</h3>
@@ -145,16 +145,18 @@ function Places(props: { history: EntryHistory }): JSX.Element {
     <Show when={stays().length > 0}>
       <section class="stack tight" aria-label="Places">
         <h3>Places</h3>
-        <Timeline
-          label="Places over time"
-          narrow
-          rows={stays().map((one) => ({
-            from: one.startDate,
-            to: one.endDate === null || one.endDate === departure() ? one.endDate : addDays(one.endDate, -1),
-            label: one.placeCode,
-            faint: one.endDate !== null && one.endDate <= today(),
-          }))}
-        />
+        <Show when={stays().length > 1}>
+          <Timeline
+            label="Places over time"
+            narrow
+            rows={stays().map((one) => ({
+              from: one.startDate,
+              to: one.endDate === null || one.endDate === departure() ? one.endDate : addDays(one.endDate, -1),
+              label: one.placeCode,
+              faint: one.endDate !== null && one.endDate <= today(),
+            }))}
+          />
+        </Show>
         <ul role="list" class="happened">
           <For each={stays()}>
             {(one) => {

@@ -24,6 +24,9 @@ const ROLE_WORDS: Record<ClientStay["role"], string> = {
   partner: "Partner",
 };
 
+/** Somebody can be in one entry twice: as its primary client until a switch, and as partner from then on. */
+const keyOf = (stay: ClientStay) => `${stay.serviceEntry.id} ${stay.role} ${stay.startDate}`;
+
 /** Entries whose moves are drawn; those before them stand in the table. */
 const DRAWN = 12;
 
@@ -54,7 +57,7 @@ export function ServiceEntries(props: { customer: Customer }): JSX.Element {
   }));
   const lanes = createMemo(() =>
     lanesOf(
-      stays().slice(0, DRAWN),
+      stays().filter((stay) => drawn().includes(stay.serviceEntry.id)),
       new Map((histories().data ?? []).map((history) => [history.serviceEntry.id, history])),
       leave().data?.records ?? [],
       id(),
@@ -63,6 +66,10 @@ export function ServiceEntries(props: { customer: Customer }): JSX.Element {
   );
   const openId = () => idOf(list.get("open"));
   const open = () => stays().find((stay) => stay.serviceEntry.id === openId());
+  const openKey = () => {
+    const stay = open();
+    return stay ? keyOf(stay) : null;
+  };
   const show = (entryId: number) => list.set({ open: String(entryId), act: null });
   return (
     <>
@@ -94,8 +101,8 @@ export function ServiceEntries(props: { customer: Customer }): JSX.Element {
           noun={["entry", "entries"]}
           columns={COLUMNS}
           source={source}
-          rowKey={(row) => row.serviceEntry.id}
-          openKey={openId() ?? null}
+          rowKey={keyOf}
+          openKey={openKey()}
           onOpen={(row) => show(row.serviceEntry.id)}
           onWalk={(row) => openId() !== undefined && list.get("act") === undefined && show(row.serviceEntry.id)}
           onNew={can("customers:write") ? () => go(`/customers/${id()}/admit`) : undefined}

@@ -129,7 +129,10 @@ describe("lanes of stays", () => {
     ];
     const histories = new Map([history(one, { partners: [partner], primaries })]);
     const ada = lanesOf(
-      [stay(one, { role: "former_primary", startDate: "2026-01-10", endDate: "2026-03-31" })],
+      [
+        stay(one, { role: "partner", startDate: "2026-04-01" }),
+        stay(one, { role: "former_primary", startDate: "2026-01-10", endDate: "2026-03-31" }),
+      ],
       histories,
       [],
       1,
@@ -137,8 +140,10 @@ describe("lanes of stays", () => {
     );
     expect(short(ada)).toEqual([
       [0, "stay", "Banksia Village, Permanent, primary until the switch", "2026-01-10", "2026-03-31"],
-      [1, "partner", "With Ben Green", "2026-01-10", "2026-04-01"],
+      [0, "stay", "Banksia Village, Permanent, as partner", "2026-04-01", null],
+      [1, "partner", "With Ben Green", "2026-01-10", null],
     ]);
+    expect(ada.map((row) => row.past)).toEqual([true, false, false]);
     const ben = lanesOf([stay(one, { startDate: "2026-04-01" })], histories, [], 2, "2026-05-02");
     expect(short(ben)).toEqual([[0, "stay", "Banksia Village, Permanent", "2026-04-01", null]]);
   });
@@ -154,7 +159,7 @@ describe("lanes of stays", () => {
     );
     expect(short(rows)).toEqual([
       [0, "stay", "Wattle House, Permanent, as partner", "2026-02-01", null],
-      [1, "partner", "With Cora Hill", "2026-01-10", null],
+      [1, "partner", "With Cora Hill", "2026-02-01", null],
     ]);
   });
 

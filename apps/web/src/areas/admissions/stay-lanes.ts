@@ -1,4 +1,4 @@
-import type { ClientStay, EntryHistory, LeaveRecord } from "@banksia/contracts";
+import type { ClientStay, EntryHistory, LeaveRecord, ServiceEntry } from "@banksia/contracts";
 import { addDays } from "../../lib/days.ts";
 
 /** What is drawn of a client's stays: a line each for the stay, its places, those it was shared with, and leave. */
@@ -34,8 +34,47 @@ function lastDay(from: string, movedOn: string | null): string | null {
   return last < from ? from : last;
 }
 
+/** Stretches of the same person, joined where one begins on the day on which the other ends, or the day after. */
+function joined(stretches: Stretch[]): Stretch[] {
+  const sorted = stretches.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return sorted.reduce<Stretch[]>((done, next) => {
+    const last = done.at(-1);
+    if (!last || (last.to !== null && next.from > addDays(last.to, 1))) return [...done, next];
+    const to = last.to === null || next.to === null ? null : next.to > last.to ? next.to : last.to;
+    return [...done.slice(0, -1), { from: last.from, to }];
+  }, []);
+}
+
+interface Stretch {
+  from: string;
+  to: string | null;
+}
+
+/** A stretch as far as it lies within another; null where they do not touch. */
+function within(stretch: Stretch, bounds: Stretch): Stretch | null {
+  const from = stretch.from < bounds.from ? bounds.from : stretch.from;
+  const to = stretch.to === null ? bounds.to : bounds.to === null || stretch.to < bounds.to ? stretch.to : bounds.to;
+  return to !== null && to < from ? null : { from, to };
+}
+
+/** Everybody else in an entry, with their days as primary client and as partner. */
+function others(entry: ServiceEntry, history: EntryHistory | undefined, clientId: number): Map<string, Stretch[]> {
+  const primaries =
+    history && history.primaries.length > 0
+      ? history.primaries
+      : [{ ...entry, startDate: entry.entryDate, endDate: entry.departureDate }];
+  const all = [
+    ...primaries.map((one) => ({ ...one, from: one.startDate, to: one.endDate })),
+    ...(history?.partners ?? []).map((one) => ({ ...one, from: one.entryDate, to: one.departureDate })),
+  ];
+  const found = new Map<string, Stretch[]>();
+  for (const { clientId: who, clientName, from, to } of all)
+    if (who !== clientId) found.set(clientName, [...(found.get(clientName) ?? []), { from, to }]);
+  return found;
+}
+
 /**
- * Lanes of all stays, the newest first.
+ * Lanes of all stays, the newest first: what belongs to one entry stands together.
  * @param histories of the entries, as far as they are loaded
  * @param leave of the client
  */
@@ -48,77 +87,38 @@ export function lanesOf(
 ): LaneRow[] {
   const rows: LaneRow[] = [];
   let lane = -1;
-  for (const stay of stays) {
-    const entry = stay.serviceEntry;
-    const past = stay.endDate !== null && stay.endDate <= today;
-    const common = { serviceEntryId: entry.id, past };
+  const over = (to: string | null) => to !== null && to <= today;
+  for (const entryId of new Set(stays.map((stay) => stay.serviceEntry.id))) {
+    const roles = stays.filter((stay) => stay.serviceEntry.id === entryId);
+    const entry = roles[0]?.serviceEntry;
+    if (!entry) continue;
+    const history = histories.get(entryId);
+    const whole = joined(roles.map((stay) => ({ from: stay.startDate, to: stay.endDate })));
+    const bounds = { from: whole[0]?.from ?? entry.entryDate, to: whole.at(-1)?.to ?? null };
+    const draw = (kind: LaneRow["kind"], label: string, { from, to }: Stretch) =>
+      rows.push({ serviceEntryId: entryId, lane, kind, label, from, to, past: over(to) });
     lane += 1;
-    rows.push({
-      ...common,
-      lane,
-      kind: "stay",
-      from: stay.startDate,
-      to: stay.endDate,
-      label: `${entry.serviceName}, ${entry.careTypeName}${ROLES[stay.role]}`,
-    });
-    const history = histories.get(entry.id);
-    const within = (from: string, to: string | null) =>
-      (stay.endDate === null || from <= stay.endDate) && (to === null || to >= stay.startDate);
-    const places = (history?.placeStays ?? []).filter((one) => within(one.startDate, one.endDate));
-    if (places.length > 0) {
-      lane += 1;
-      for (const place of places)
-        rows.push({
-          ...common,
-          lane,
-          kind: "place",
-          from: place.startDate,
-          to: place.endDate === stay.endDate ? place.endDate : lastDay(place.startDate, place.endDate),
-          label: place.placeCode,
-          past: place.endDate !== null && place.endDate <= today,
-        });
-    }
-    const others = [
-      ...(history?.partners ?? []).map((one) => ({ ...one, startDate: one.entryDate, endDate: one.departureDate })),
-      ...(stay.role === "partner" || (history?.primaries.length ?? 0) > 0
-        ? history && history.primaries.length > 0
-          ? history.primaries
-          : [
-              {
-                clientId: entry.clientId,
-                clientName: entry.clientName,
-                startDate: entry.entryDate,
-                endDate: entry.departureDate,
-              },
-            ]
-        : []),
-    ].filter((one) => one.clientId !== clientId && within(one.startDate, one.endDate));
-    for (const other of others) {
-      lane += 1;
-      rows.push({
-        ...common,
-        lane,
-        kind: "partner",
-        from: other.startDate,
-        to: other.endDate,
-        label: `With ${other.clientName}`,
-        past: other.endDate !== null && other.endDate <= today,
+    for (const stay of roles.toSorted((a, b) => (a.startDate < b.startDate ? -1 : 1)))
+      draw("stay", `${entry.serviceName}, ${entry.careTypeName}${ROLES[stay.role]}`, {
+        from: stay.startDate,
+        to: stay.endDate,
       });
+    const places = (history?.placeStays ?? []).flatMap((one) => {
+      const to = one.endDate === entry.departureDate ? one.endDate : lastDay(one.startDate, one.endDate);
+      const part = within({ from: one.startDate, to }, bounds);
+      return part ? [{ part, label: one.placeCode }] : [];
+    });
+    if (places.length > 0) lane += 1;
+    for (const { part, label } of places) draw("place", label, part);
+    for (const [name, stretches] of others(entry, history, clientId)) {
+      const parts = joined(stretches).flatMap((one) => within(one, bounds) ?? []);
+      if (parts.length > 0) lane += 1;
+      for (const part of parts) draw("partner", `With ${name}`, part);
     }
-    const away = stay.role === "primary" ? leave.filter((one) => one.serviceEntryId === entry.id) : [];
-    if (away.length > 0) {
-      lane += 1;
-      for (const record of away)
-        rows.push({
-          ...common,
-          lane,
-          kind: "leave",
-          from: record.startDate,
-          to: lastDay(record.startDate, record.endDate),
-          label: LEAVE_WORDS[record.type],
-          past: record.endDate !== null && record.endDate <= today,
-        });
-    }
+    const away = leave.filter((one) => one.serviceEntryId === entryId && one.clientId === clientId);
+    if (away.length > 0) lane += 1;
+    for (const one of away)
+      draw("leave", LEAVE_WORDS[one.type], { from: one.startDate, to: lastDay(one.startDate, one.endDate) });
   }
   return rows;
 }
