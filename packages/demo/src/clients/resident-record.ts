@@ -106,7 +106,8 @@ function addFunding(client: Client, entry: Entry, from: DayNumber, lowMeans: boo
   line("ANACC", since, last);
   line("HOTELSUP", since, last);
   if (lowMeans) line("ACCSUP", since, last);
-  if (random.chance(35)) line("OXYGEN", Math.max(since, provider.plan.monthFrom - random.int(0, 200)), last);
+  const oxygen = Math.max(since, provider.plan.monthFrom - random.int(0, 200));
+  if (random.chance(35) && (last === null || oxygen <= last)) line("OXYGEN", oxygen, last);
 }
 
 function pick(random: Random): number {

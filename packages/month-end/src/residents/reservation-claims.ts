@@ -29,10 +29,15 @@ export function reservationClaims(
   const last = absences.findLast((row) => row.kind === "unfunded_social" && row.to >= CALCULATED_FROM);
   if (last === undefined) return { claims: [], issues: [] };
   const { cap } = record;
+  // What was paid before the opening of the caps is one sum in it, and its days were billed elsewhere.
+  const opening = cap !== null && centsOf(cap.lifetimeOpening) !== 0 ? cap.openingDate : null;
+  const since = opening !== null && opening > CALCULATED_FROM ? opening : CALCULATED_FROM;
+  if (last.to < since) return { claims: [], issues: [] };
   const contributions = contributionsInCare(
     {
       ...stay.facts,
       cohorts,
+      from: stay.facts.from > since ? stay.facts.from : since,
       to: last.to,
       careDaysBefore: cap?.careDaysBefore ?? 0,
       capping: {
@@ -52,7 +57,7 @@ export function reservationClaims(
   if (contributions.result === null) return { claims: [], issues: contributions.issues };
   const found = exceededLeave(
     {
-      from: CALCULATED_FROM,
+      from: since,
       to: last.to,
       absences,
       contributions: contributions.result,
