@@ -32,3 +32,8 @@ export function formatInstant(instant: string): string {
     minute: "2-digit",
   }).format(date);
 }
+
+/** The day of an instant in the reader's own time zone: `22/11/2026`. */
+export function formatInstantDay(instant: string): string {
+  return formatInstant(instant).split(",")[0] ?? instant;
+}

@@ -197,10 +197,23 @@ function createAddressCheck(form: Form<AddressValues>): () => string[] {
   const [warnings, setWarnings] = createSignal<string[]>([]);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let inFlight: AbortController | undefined;
+  /** Fields with a fault that this check put there. */
+  let marked: string[] = [];
+  const mark = (faults: { pointer: string; detail: string }[]) => {
+    for (const field of marked) form.fault(field, null);
+    // The street may still be on its way; what is wrong with it is said on saving.
+    const now = faults.map((one) => ({ ...one, field: one.pointer.replace(/^\//, "") }));
+    const said = now.filter((one) => one.field !== "line");
+    for (const { field, detail } of said) form.fault(field, detail);
+    marked = said.map((one) => one.field);
+  };
   const ask = async () => {
     inFlight?.abort();
     const { line, suburb, state, postcode, country } = form.values;
-    if (![suburb, state, postcode].every((one) => one.trim())) return setWarnings([]);
+    if (![suburb, state, postcode].every((one) => one.trim())) {
+      mark([]);
+      return setWarnings([]);
+    }
     const controller = new AbortController();
     inFlight = controller;
     try {
@@ -209,11 +222,7 @@ function createAddressCheck(form: Form<AddressValues>): () => string[] {
         signal: controller.signal,
       });
       if (controller.signal.aborted) return undefined;
-      // The street may still be on its way; what is wrong with it is said on saving.
-      for (const { pointer, detail } of answer.faults) {
-        const field = pointer.replace(/^\//, "");
-        if (field !== "line") form.fault(field, detail);
-      }
+      mark(answer.faults);
       return setWarnings(answer.warnings.map((one) => one.detail));
     } catch {
       // Saving checks again, and says what is wrong.

@@ -1,5 +1,5 @@
 import type { BankAccountChange } from "@banksia/contracts";
-import { type JSX, Show } from "solid-js";
+import { createMemo, type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { problemOf } from "../../data/problem.ts";
 import { createRows, pageAt } from "../../data/rows.ts";
@@ -39,18 +39,18 @@ export default function BankAccountChanges(): JSX.Element {
     (cursor, signal) =>
       api.call(endpoints.listBankAccountChanges, { query: { ...query(), ...pageAt(cursor) }, signal }),
   );
-  const columns: Column<BankAccountChange>[] = [
+  const all: Column<BankAccountChange>[] = [
     {
       id: "customer",
       label: "Customer",
       kind: "text",
-      width: 192,
+      width: 176,
       sort: "customerName",
       value: (row) => row.customerName,
       cell: (row) => <Link href={`/customers/${row.customerId}/payment`}>{row.customerName}</Link>,
     },
     { id: "account", label: "Account", kind: "text", width: 96, value: (row) => row.customerAccount },
-    { id: "code", label: "Bank account", kind: "text", width: 104, value: (row) => row.bankAccountCode },
+    { id: "code", label: "Bank account", kind: "text", width: 112, value: (row) => row.bankAccountCode },
     {
       id: "state",
       label: "State",
@@ -63,7 +63,7 @@ export default function BankAccountChanges(): JSX.Element {
       id: "kind",
       label: "What",
       kind: "text",
-      width: 96,
+      width: 80,
       value: (row) => (row.before === null ? "New" : "Change"),
     },
     {
@@ -82,14 +82,16 @@ export default function BankAccountChanges(): JSX.Element {
       id: "debit",
       label: "Direct debit",
       kind: "text",
-      width: 104,
+      width: 112,
       value: (row) => (row.forDirectDebit ? "Draws on it" : ""),
     },
-    { id: "asked", label: "Asked by", kind: "text", width: 144, value: (row) => (row.mine ? "You" : row.askedByName) },
+    { id: "asked", label: "Asked by", kind: "text", width: 128, value: (row) => (row.mine ? "You" : row.askedByName) },
     { id: "at", label: "Asked", kind: "instant", width: 176, sort: "createdAt", value: (row) => row.createdAt },
     { id: "decided", label: "Decided by", kind: "text", width: 144, value: (row) => row.decidedByName, hidden: true },
     { id: "decidedAt", label: "Decided", kind: "instant", width: 176, value: (row) => row.decidedAt, hidden: true },
   ];
+  /** While only those that wait are shown, saying so in every row says nothing. */
+  const columns = createMemo(() => all.filter((column) => column.id !== "state" || status() !== "waiting"));
   const openId = () => idOf(list.get("open"));
   const open = () => source.rows().find((row) => row.id === openId());
   /** After a decision the eye goes on to the next change that waits. */
@@ -155,7 +157,7 @@ export default function BankAccountChanges(): JSX.Element {
           id="bank-account-changes"
           label="Bank account changes"
           noun={["change", "changes"]}
-          columns={columns}
+          columns={columns()}
           source={source}
           rowKey={(row) => row.id}
           list={list}

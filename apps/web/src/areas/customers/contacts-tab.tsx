@@ -110,6 +110,8 @@ function PlacesBody(props: { customer: Customer; places: Places }): JSX.Element 
     const owner = address()?.contactId ?? detail()?.contactId ?? newFor()?.id;
     open(owner ? `contact-${owner}` : null);
   };
+  /** Closes a panel, unless another one has been opened while its form was being saved. */
+  const closing = (what: string) => () => list.get("open") === what && close();
   return (
     <Split
       open={panelOpen()}
@@ -121,7 +123,7 @@ function PlacesBody(props: { customer: Customer; places: Places }): JSX.Element 
               places={props.places}
               owner={newFor()}
               address={null}
-              onClose={close}
+              onClose={closing("address-new")}
             />
           </Match>
           <Match when={address()} keyed>
@@ -131,7 +133,7 @@ function PlacesBody(props: { customer: Customer; places: Places }): JSX.Element 
                 places={props.places}
                 owner={contactOf(one.contactId) ?? null}
                 address={one}
-                onClose={close}
+                onClose={closing(`address-${one.id}`)}
               />
             )}
           </Match>
@@ -141,7 +143,7 @@ function PlacesBody(props: { customer: Customer; places: Places }): JSX.Element 
               places={props.places}
               owner={newFor()}
               detail={null}
-              onClose={close}
+              onClose={closing("detail-new")}
             />
           </Match>
           <Match when={detail()} keyed>
@@ -151,15 +153,26 @@ function PlacesBody(props: { customer: Customer; places: Places }): JSX.Element 
                 places={props.places}
                 owner={contactOf(one.contactId) ?? null}
                 detail={one}
-                onClose={close}
+                onClose={closing(`detail-${one.id}`)}
               />
             )}
           </Match>
           <Match when={opened().kind === "contact" && opened().isNew}>
-            <NewContactPanel customer={props.customer} onClose={close} onMade={(id) => open(`contact-${id}`)} />
+            <NewContactPanel
+              customer={props.customer}
+              onClose={closing("contact-new")}
+              onMade={(id) => list.get("open") === "contact-new" && open(`contact-${id}`)}
+            />
           </Match>
           <Match when={contact()} keyed>
-            {(one) => <ContactPanel customer={props.customer} contact={one} onOpen={open} onClose={close} />}
+            {(one) => (
+              <ContactPanel
+                customer={props.customer}
+                contact={one}
+                onOpen={open}
+                onClose={closing(`contact-${one.id}`)}
+              />
+            )}
           </Match>
         </Switch>
       }

@@ -78,13 +78,21 @@ function groupsOf(customer: Customer): { title: string; facts: (Fact | false)[] 
 }
 
 /** The facts of a customer that one looks up most. */
-export function CustomerSummary(props: { customer: Customer; wide?: boolean | undefined }): JSX.Element {
+export function CustomerSummary(props: {
+  customer: Customer;
+  wide?: boolean | undefined;
+  /** Beside the first heading. */
+  action?: JSX.Element;
+}): JSX.Element {
   return (
     <div class="customer-summary" classList={{ wide: props.wide ?? false }}>
       <For each={groupsOf(props.customer)}>
-        {(group) => (
+        {(group, index) => (
           <section aria-label={group.title}>
-            <Dynamic component={props.wide ? "h2" : "h3"}>{group.title}</Dynamic>
+            <div class="summary-head">
+              <Dynamic component={props.wide ? "h2" : "h3"}>{group.title}</Dynamic>
+              {index() === 0 ? props.action : undefined}
+            </div>
             <Facts facts={group.facts} />
           </section>
         )}

@@ -153,7 +153,7 @@ export default function Customers(): JSX.Element {
           source={source}
           rowKey={(row) => row.id}
           list={list}
-          search="Name, account, reference number, phone or e-mail"
+          search="Name, account, reference, phone, e-mail"
           selectable
           openKey={openId() ?? null}
           onOpen={(row) => (openId() === row.id ? go(`/customers/${row.id}`) : list.set({ open: String(row.id) }))}

@@ -1,32 +1,18 @@
-import type { Customer, DocumentAddress, StatementRecipient } from "@banksia/contracts";
+import type { Customer, StatementRecipient } from "@banksia/contracts";
 import { For, type JSX, Show } from "solid-js";
 import { Section } from "../../kit/page.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
 import type { Places } from "./contacts-tab.tsx";
 import { addressWords, CHANNELS } from "./customer-words.ts";
-
-const KINDS: Record<DocumentAddress["kind"], string> = {
-  invoice: "Invoices",
-  statement: "Statements",
-  collection_letter: "Collection letters",
-  letter: "Other letters",
-};
-
-/** Why an address or number is used, in a few words. */
-const WHY: Record<DocumentAddress["addressBy"], (kind: DocumentAddress["kind"]) => string> = {
-  purpose: (kind) => `because it is for ${KINDS[kind].toLowerCase()}`,
-  mailing: () => "the mailing address, as none is for this purpose",
-  primary: () => "the primary one, as none is for this purpose",
-  none: () => "",
-};
+import { type Destination, destinations, kindWords, whyWords } from "./goes-where.ts";
 
 /** Which document goes where and why, and who gets the statement: what the purposes of addresses come to. */
 export function DocumentAddresses(props: { customer: Customer; places: Places }): JSX.Element {
   return (
-    <aside class="goes-to" aria-label="Which document goes where">
+    <div class="goes-to">
       <Section title="Which document goes where">
         <dl class="goes-list">
-          <For each={props.places.documents}>{(one) => <Goes document={one} />}</For>
+          <For each={destinations(props.places.documents)}>{(one) => <Goes destination={one} />}</For>
         </dl>
       </Section>
       <Section title="Who gets the statement">
@@ -34,36 +20,37 @@ export function DocumentAddresses(props: { customer: Customer; places: Places })
           <For each={props.places.recipients}>{(one) => <Recipient recipient={one} customer={props.customer} />}</For>
         </ul>
       </Section>
-    </aside>
+    </div>
   );
 }
 
-function Goes(props: { document: DocumentAddress }): JSX.Element {
+function Goes(props: { destination: Destination }): JSX.Element {
+  const { kinds, to } = props.destination;
   return (
     <div class="goes-item">
       <dt>
-        {KINDS[props.document.kind]}
-        <Show when={props.document.address === null && props.document.email === null}>
+        {kindWords(kinds)}
+        <Show when={to.address === null && to.email === null}>
           <StateChip tone="attention">Nowhere to go</StateChip>
         </Show>
       </dt>
-      <dd>To {props.document.addressee}</dd>
+      <dd>To {to.addressee}</dd>
       <dd>
-        <Show when={props.document.address} fallback={<span class="muted">No postal address</span>}>
+        <Show when={to.address} fallback={<span class="muted">No postal address</span>}>
           {(address) => (
             <>
               {addressWords(address())}
-              <span class="muted small"> ({WHY[props.document.addressBy](props.document.kind)})</span>
+              <span class="muted small"> ({whyWords(to.addressBy, kinds)})</span>
             </>
           )}
         </Show>
       </dd>
       <dd>
-        <Show when={props.document.email} fallback={<span class="muted">No e-mail address</span>}>
+        <Show when={to.email} fallback={<span class="muted">No e-mail address</span>}>
           {(email) => (
             <>
               {email().value}
-              <span class="muted small"> ({WHY[props.document.emailBy](props.document.kind)})</span>
+              <span class="muted small"> ({whyWords(to.emailBy, kinds)})</span>
             </>
           )}
         </Show>

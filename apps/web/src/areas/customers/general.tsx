@@ -26,12 +26,15 @@ export function General(props: { customer: Customer }): JSX.Element {
       fallback={
         <>
           <CustomerWarnings customer={props.customer} />
-          <CustomerSummary customer={props.customer} wide />
-          <Show when={can("customers:write")}>
-            <div class="no-print">
-              <EditButton onEdit={() => list.set({ open: "edit" })} />
-            </div>
-          </Show>
+          <CustomerSummary
+            customer={props.customer}
+            wide
+            action={
+              <Show when={can("customers:write")}>
+                <EditButton onEdit={() => list.set({ open: "edit" })} />
+              </Show>
+            }
+          />
         </>
       }
     >
@@ -54,7 +57,7 @@ export function CustomerWarnings(props: { customer: Customer }): JSX.Element {
 function EditButton(props: { onEdit: () => void }): JSX.Element {
   useKeys("Page", [{ keys: ["c"], label: "Change", run: () => props.onEdit() }]);
   return (
-    <Button icon="draft" onClick={() => props.onEdit()} hint="C">
+    <Button icon="draft" class="no-print" onClick={() => props.onEdit()} hint="C">
       Change
     </Button>
   );

@@ -21,7 +21,7 @@ export function LineState(props: { line: ScheduleLine }): JSX.Element {
       <Match when={props.line.rateToday === null}>
         <StateChip tone="attention">No rate today</StateChip>
       </Match>
-      <Match when={props.line.rateToday !== null && isZero(props.line.rateToday)}>
+      <Match when={props.line.rateToday !== null && isZero(props.line.rateToday) && props.line.rateDerived !== true}>
         <StateChip tone="attention">Rate is 0.00</StateChip>
       </Match>
       <Match when={props.line.rateVerified === false}>

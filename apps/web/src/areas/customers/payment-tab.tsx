@@ -64,6 +64,8 @@ function PaymentBody(props: { customer: Customer; payment: Payment }): JSX.Eleme
   const opened = () => list.get("open") ?? "";
   const open = (what: string | null) => list.set({ open: what });
   const close = () => open(null);
+  /** Closes a panel when its form is done, unless another one has been opened meanwhile. */
+  const closing = (what: string) => () => opened() === what && close();
   const numbered = (kind: string) =>
     opened().startsWith(`${kind}-`) ? idOf(opened().slice(kind.length + 1)) : undefined;
   const account = () => props.payment.accounts.find((one) => one.id === numbered("account"));
@@ -84,7 +86,7 @@ function PaymentBody(props: { customer: Customer; payment: Payment }): JSX.Eleme
                 customer={props.customer}
                 defaults={defaults()}
                 accounts={props.payment.accounts}
-                onDone={close}
+                onDone={closing("defaults")}
               />
             </DetailPanel>
           </Match>
@@ -95,7 +97,7 @@ function PaymentBody(props: { customer: Customer; payment: Payment }): JSX.Eleme
                 account={null}
                 codes={props.payment.accounts.map((one) => one.code)}
                 onCancel={close}
-                onDone={(id) => open(`account-${id}`)}
+                onDone={(id) => is("account-new") && open(`account-${id}`)}
               />
             </DetailPanel>
           </Match>
@@ -112,14 +114,19 @@ function PaymentBody(props: { customer: Customer; payment: Payment }): JSX.Eleme
                 customer={props.customer}
                 preset={null}
                 taken={defaults().presetDebits.map((one) => one.serviceId)}
-                onDone={close}
+                onDone={closing("preset-new")}
               />
             </DetailPanel>
           </Match>
           <Match when={preset()} keyed>
             {(one) => (
               <DetailPanel title={`Fixed amount for ${one.serviceName}`} onClose={close}>
-                <PresetForm customer={props.customer} preset={one} taken={[]} onDone={close} />
+                <PresetForm
+                  customer={props.customer}
+                  preset={one}
+                  taken={[]}
+                  onDone={closing(`preset-${one.serviceId}`)}
+                />
               </DetailPanel>
             )}
           </Match>

@@ -23,6 +23,7 @@ import { StateChip } from "../../kit/state-chip.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { useListState } from "../../lib/list-state.ts";
 import { idOf } from "../../lib/param.ts";
+import { formatInstantDay } from "../../lib/words.ts";
 import { recordKey, refreshRecord } from "./refresh-record.ts";
 import "./customers.css";
 
@@ -50,7 +51,7 @@ export function ReferencesTab(props: { customer: Customer }): JSX.Element {
         <Switch>
           <Match when={adding()}>
             <DetailPanel title="New reference number" onClose={close}>
-              <NewReference customer={props.customer} all={all()} onDone={close} />
+              <NewReference customer={props.customer} all={all()} onDone={() => adding() && close()} />
             </DetailPanel>
           </Match>
           <Match when={open()} keyed>
@@ -91,11 +92,7 @@ export function ReferencesTab(props: { customer: Customer }): JSX.Element {
                         </>
                       }
                       chips={<ReferenceState active={one.active} />}
-                      notes={
-                        <>
-                          since <InstantText at={one.createdAt} />
-                        </>
-                      }
+                      end={<span class="muted">on record since {formatInstantDay(one.createdAt)}</span>}
                       open={open()?.id === one.id}
                       onOpen={() => list.set({ open: String(one.id) })}
                       faded={!one.active}

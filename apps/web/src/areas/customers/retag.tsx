@@ -7,7 +7,7 @@ import { createRead } from "../../data/read.ts";
 import { optionsOf, useLegalEntities, useServices } from "../../data/references.ts";
 import { refreshRows } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
-import { Link } from "../../frame/facility.tsx";
+import { Link, useFacility } from "../../frame/facility.tsx";
 import { Button } from "../../kit/button.tsx";
 import { confirm } from "../../kit/confirm.tsx";
 import { Empty, Notice } from "../../kit/failure.tsx";
@@ -39,6 +39,7 @@ interface RetagValues {
 /** Gives open documents the method of payment and bank account that their customers have now. */
 export default function Retag(): JSX.Element {
   const list = useListState();
+  const facility = useFacility();
   const services = useServices();
   const entities = useLegalEntities();
   const [found, setFound] = createSignal<{ asked: string; outcome: Outcome } | null>(null);
@@ -51,7 +52,7 @@ export default function Retag(): JSX.Element {
   const form: Form<RetagValues> = createForm<RetagValues>(
     {
       customerId: idOf(list.get("customerId")) ?? null,
-      serviceId: "",
+      serviceId: facility.id() === undefined ? "" : String(facility.id()),
       legalEntityId: "",
       methodOfPayment: "",
       dueTo: "",

@@ -141,7 +141,14 @@ export function FormView<V extends object>(props: {
       {props.children}
       {props.follows}
       <div class="form-actions">
-        <Button type="submit" kind={props.danger ? "danger" : "primary"} busy={props.form.busy()}>
+        <Button
+          type="submit"
+          kind={props.danger ? "danger" : "primary"}
+          busy={props.form.busy()}
+          // A field that is left says what is wrong with it, which moves the button: so it is left once the press is over.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={(event) => event.currentTarget.focus()}
+        >
           {props.verb}
         </Button>
         <Show when={props.onCancel}>
