@@ -20,6 +20,7 @@ import { customersRoutes } from "./routes/customers.ts";
 import { documentsRoutes } from "./routes/documents.ts";
 import { fundingRoutes } from "./routes/funding.ts";
 import { feesRoutes } from "./routes/fees.ts";
+import { leaveRoutes } from "./routes/leave.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { ratesRoutes } from "./routes/rates.ts";
 import { reportsRoutes } from "./routes/reports.ts";
@@ -117,6 +118,7 @@ export function createApi(options: ApiOptions): Api {
   billingRoutes(mount);
   feesRoutes(mount);
   cappingRoutes(mount);
+  leaveRoutes(mount);
   fundingRoutes(mount);
   ratesRoutes(mount, options.runs);
   ledgerRoutes(mount);

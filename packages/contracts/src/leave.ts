@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "./define.ts";
-import { day, id, instant, money, moneyInput, name, optionalText, rate, warning } from "./fields.ts";
+import { feeEffect } from "./fees.ts";
+import { day, id, instant, money, moneyInput, name, optionalText, warning } from "./fields.ts";
 import { idParam, listOf, page, search, sortBy } from "./query.ts";
 
 export const leaveType = z.enum(["social", "hospital", "hospital_transition", "emergency"]).meta({ id: "LeaveType" });
@@ -134,35 +135,12 @@ export const leaveAccount = z
   .meta({ id: "LeaveAccount" });
 export type LeaveAccount = z.infer<typeof leaveAccount>;
 
-/** What follows from a change of leave for what the client is charged. */
-export const leaveConsequences = z
-  .object({
-    /** Daily amounts that change, by fee and days; null: none on these days. */
-    fees: z.array(
-      z.object({
-        billingCodeId: id,
-        billingCode: z.string(),
-        description: z.string(),
-        from: day,
-        to: day.nullable(),
-        before: rate.nullable(),
-        after: rate.nullable(),
-      }),
-    ),
-    /** First billed day that waits to be adjusted; null: nothing billed is touched. */
-    adjustFrom: day.nullable(),
-    adjustmentRequiredLines: z.int(),
-  })
-  .meta({ id: "LeaveConsequences" });
-export type LeaveConsequences = z.infer<typeof leaveConsequences>;
-
 /** The account after a change, and what follows from it. */
 export const leaveChange = z
   .object({
-    /** Nothing was saved: it was asked what would follow. */
-    preview: z.boolean(),
     account: leaveAccount,
-    consequences: leaveConsequences,
+    /** Of a preview nothing was saved. */
+    effect: feeEffect,
   })
   .meta({ id: "LeaveChange" });
 export type LeaveChange = z.infer<typeof leaveChange>;

@@ -568,6 +568,7 @@ ALTER TABLE "billing_schedule_line" ADD COLUMN "everyday_service_id" bigint;--> 
 ALTER TABLE "billing_schedule_line" ADD COLUMN "origin" text DEFAULT 'added' NOT NULL;--> statement-breakpoint
 ALTER TABLE "schedule_template_line" ADD COLUMN "fee_arrangement" text;--> statement-breakpoint
 ALTER TABLE "client_cap" ADD COLUMN "care_days_before" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "client_cap" ADD COLUMN "changed_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "customer" ADD COLUMN "gender" text;--> statement-breakpoint
 ALTER TABLE "customer" ADD COLUMN "marital_status" text;--> statement-breakpoint
 ALTER TABLE "customer" ADD COLUMN "statement_name" text;--> statement-breakpoint

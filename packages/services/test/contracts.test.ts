@@ -70,19 +70,83 @@ import { updateScheduleTemplate } from "../src/billing/update-schedule-template.
 import { updateServiceGroup } from "../src/billing/update-service-group.ts";
 import { updateTaxCode } from "../src/billing/update-tax-code.ts";
 import { whyNot } from "../src/billing/why-not.ts";
+import { calculateClientCap } from "../src/capping/calculate-client-cap.ts";
+import { createOutsideContribution } from "../src/capping/create-outside-contribution.ts";
+import { deleteOutsideContribution } from "../src/capping/delete-outside-contribution.ts";
+import { getCapForecast } from "../src/capping/get-cap-forecast.ts";
+import { getCappingPolicies } from "../src/capping/get-capping-policies.ts";
 import { getClientCap } from "../src/capping/get-client-cap.ts";
+import { listCapAlerts } from "../src/capping/list-cap-alerts.ts";
+import { listOutsideContributions } from "../src/capping/list-outside-contributions.ts";
+import { setCappingPolicies } from "../src/capping/set-capping-policies.ts";
 import { setClientCap } from "../src/capping/set-client-cap.ts";
+import { updateOutsideContribution } from "../src/capping/update-outside-contribution.ts";
 import type { Context } from "../src/context.ts";
+import { approveBankAccountChanges } from "../src/customers/approve-bank-account-changes.ts";
+import { changeBankAccount } from "../src/customers/change-bank-account.ts";
+import { checkAddress } from "../src/customers/check-address.ts";
+import { countBankAccountChanges } from "../src/customers/count-bank-account-changes.ts";
+import { createAddress } from "../src/customers/create-address.ts";
+import { createBankAccount } from "../src/customers/create-bank-account.ts";
+import { createClientReference } from "../src/customers/create-client-reference.ts";
+import { createContactDetail } from "../src/customers/create-contact-detail.ts";
+import { createContactType } from "../src/customers/create-contact-type.ts";
+import { createContact } from "../src/customers/create-contact.ts";
 import { createCustomer } from "../src/customers/create-customer.ts";
 import { createCustomerGroup } from "../src/customers/create-customer-group.ts";
+import { createPurpose } from "../src/customers/create-purpose.ts";
+import { createReferenceType } from "../src/customers/create-reference-type.ts";
 import { createTermsOfPayment } from "../src/customers/create-terms-of-payment.ts";
+import { deletePresetDebit } from "../src/customers/delete-preset-debit.ts";
 import { getCustomer } from "../src/customers/get-customer.ts";
+import { getPaymentDefaults } from "../src/customers/get-payment-defaults.ts";
+import { listAddresses } from "../src/customers/list-addresses.ts";
+import { listBankAccountChanges } from "../src/customers/list-bank-account-changes.ts";
+import { listBankAccountVersions } from "../src/customers/list-bank-account-versions.ts";
+import { listBankAccounts } from "../src/customers/list-bank-accounts.ts";
+import { listClientReferences } from "../src/customers/list-client-references.ts";
+import { listContactDetails } from "../src/customers/list-contact-details.ts";
+import { listContactTypes } from "../src/customers/list-contact-types.ts";
+import { listContacts } from "../src/customers/list-contacts.ts";
 import { listCustomerGroups } from "../src/customers/list-customer-groups.ts";
 import { listCustomers } from "../src/customers/list-customers.ts";
+import { listDocumentAddresses } from "../src/customers/list-document-addresses.ts";
+import { listPurposes } from "../src/customers/list-purposes.ts";
+import { listReferenceTypes } from "../src/customers/list-reference-types.ts";
+import { listStatementRecipients } from "../src/customers/list-statement-recipients.ts";
 import { listTermsOfPayment } from "../src/customers/list-terms-of-payment.ts";
+import { refuseBankAccountChanges } from "../src/customers/refuse-bank-account-changes.ts";
+import { revealBankAccountVersion } from "../src/customers/reveal-bank-account-version.ts";
+import { setPresetDebit } from "../src/customers/set-preset-debit.ts";
+import { updateAddress } from "../src/customers/update-address.ts";
+import { updateBankAccount } from "../src/customers/update-bank-account.ts";
+import { updateClientReference } from "../src/customers/update-client-reference.ts";
+import { updateContactDetail } from "../src/customers/update-contact-detail.ts";
+import { updateContactType } from "../src/customers/update-contact-type.ts";
+import { updateContact } from "../src/customers/update-contact.ts";
 import { updateCustomer } from "../src/customers/update-customer.ts";
 import { updateCustomerGroup } from "../src/customers/update-customer-group.ts";
+import { updatePaymentDefaults } from "../src/customers/update-payment-defaults.ts";
+import { updatePurpose } from "../src/customers/update-purpose.ts";
+import { updateReferenceType } from "../src/customers/update-reference-type.ts";
 import { updateTermsOfPayment } from "../src/customers/update-terms-of-payment.ts";
+import { withdrawBankAccountChanges } from "../src/customers/withdraw-bank-account-changes.ts";
+import { listClientDocuments } from "../src/documents/list-client-documents.ts";
+import { updateClientDocument } from "../src/documents/update-client-document.ts";
+import { createBedReservation } from "../src/leave/create-bed-reservation.ts";
+import { createDeclaredEmergency } from "../src/leave/create-declared-emergency.ts";
+import { createLeaveRecord } from "../src/leave/create-leave-record.ts";
+import { deleteBedReservation } from "../src/leave/delete-bed-reservation.ts";
+import { deleteDeclaredEmergency } from "../src/leave/delete-declared-emergency.ts";
+import { deleteLeaveRecord } from "../src/leave/delete-leave-record.ts";
+import { endLeave } from "../src/leave/end-leave.ts";
+import { getLeaveAccount } from "../src/leave/get-leave-account.ts";
+import { listDeclaredEmergencies } from "../src/leave/list-declared-emergencies.ts";
+import { listLeave } from "../src/leave/list-leave.ts";
+import { setLeaveBefore } from "../src/leave/set-leave-before.ts";
+import { updateBedReservation } from "../src/leave/update-bed-reservation.ts";
+import { updateDeclaredEmergency } from "../src/leave/update-declared-emergency.ts";
+import { updateLeaveRecord } from "../src/leave/update-leave-record.ts";
 import { addManualLine } from "../src/ledger/add-manual-line.ts";
 import { closePeriod } from "../src/ledger/close-period.ts";
 import { consolidateJournal } from "../src/ledger/consolidate-journal.ts";
@@ -109,6 +173,7 @@ import { listPeriods } from "../src/ledger/list-periods.ts";
 import { listTrialBalance } from "../src/ledger/list-trial-balance.ts";
 import { postJournal } from "../src/ledger/post-journal.ts";
 import { reopenPeriod } from "../src/ledger/reopen-period.ts";
+import { retagTransactions } from "../src/ledger/retag-transactions.ts";
 import { reverseJournal } from "../src/ledger/reverse-journal.ts";
 import { unconsolidateJournal } from "../src/ledger/unconsolidate-journal.ts";
 import { updateJournal } from "../src/ledger/update-journal.ts";
@@ -124,41 +189,66 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   addManualLine,
   addPartner,
   admitClient,
+  approveBankAccountChanges,
+  calculateClientCap,
   cancelAdmission,
+  changeBankAccount,
   changeBillingRate,
+  checkAddress,
   closePeriod,
   consolidateJournal,
+  countBankAccountChanges,
   createAccountName,
+  createAddress,
+  createBankAccount,
+  createBedReservation,
   createBillingCode,
   createBillingRate,
   createCareType,
+  createClientReference,
+  createContact,
+  createContactDetail,
+  createContactType,
   createCustomer,
   createCustomerGroup,
+  createDeclaredEmergency,
   createHold,
   createJournal,
   createJournalType,
+  createLeaveRecord,
   createLedgerAccount,
   createLegalEntity,
+  createOutsideContribution,
   createPlace,
+  createPurpose,
+  createReferenceType,
   createScheduleLine,
   createScheduleTemplate,
   createService,
   createServiceGroup,
   createTaxCode,
   createTermsOfPayment,
+  deleteBedReservation,
   deleteBedTransfer,
   deleteBillingRate,
+  deleteDeclaredEmergency,
   deleteHold,
   deleteJournal,
+  deleteLeaveRecord,
+  deleteOutsideContribution,
   deletePartner,
+  deletePresetDebit,
   deleteScheduleLines,
   departClient,
   departPartner,
   dropJournalLines,
   editJournalLine,
+  endLeave,
   explainJournalLine,
   getAdmissionSettings,
   getBillingCode,
+  getCapForecast,
+  getCappingPolicies,
   getClientCap,
   getCustomer,
   getCustomerTransaction,
@@ -167,65 +257,104 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   getJournal,
   getJournalLine,
   getJournalTotals,
+  getLeaveAccount,
+  getPaymentDefaults,
   getPlacesBoard,
   getScheduleLine,
   getService,
   getServiceEntry,
   listAccountNames,
+  listAddresses,
+  listBankAccountChanges,
+  listBankAccountVersions,
+  listBankAccounts,
   listBillingCodes,
   listBillingRates,
+  listCapAlerts,
   listCareTypes,
+  listClientDocuments,
+  listClientReferences,
   listClientStays,
+  listContactDetails,
+  listContactTypes,
+  listContacts,
   listCustomerBalances,
   listCustomerGroups,
   listCustomerTransactions,
   listCustomers,
+  listDeclaredEmergencies,
+  listDocumentAddresses,
   listJournalLineGroups,
   listJournalLines,
   listJournalTypes,
   listJournals,
+  listLeave,
   listLedgerAccounts,
   listLedgerEntries,
   listLegalEntities,
+  listOutsideContributions,
   listPartners,
   listPeriods,
   listPlaceHistory,
   listPlaces,
   listPortalEvents,
+  listPurposes,
+  listReferenceTypes,
   listScheduleLines,
   listScheduleTemplates,
   listServiceEntries,
   listServiceGroups,
   listServices,
+  listStatementRecipients,
   listTaxCodes,
   listTermsOfPayment,
   listTrialBalance,
   markScheduleLinesInError,
   postJournal,
+  refuseBankAccountChanges,
   reopenPeriod,
+  retagTransactions,
+  revealBankAccountVersion,
   reverseJournal,
   searchEverything,
+  setCappingPolicies,
   setClientCap,
   setInvoicees,
+  setLeaveBefore,
+  setPresetDebit,
   switchPrimary,
   transferFacility,
   unconsolidateJournal,
   undoDeparture,
   updateAccountName,
+  updateAddress,
   updateAdmissionSettings,
+  updateBankAccount,
+  updateBedReservation,
   updateBillingCode,
   updateBillingRate,
   updateCareType,
+  updateClientDocument,
+  updateClientReference,
+  updateContact,
+  updateContactDetail,
+  updateContactType,
   updateCustomer,
   updateCustomerGroup,
+  updateDeclaredEmergency,
   updateHold,
   updateJournal,
   updateJournalType,
+  updateLeaveRecord,
   updateLedgerAccount,
   updateLegalEntity,
+  updateOutsideContribution,
   updatePartner,
+  updatePaymentDefaults,
   updatePlace,
   updatePortalEvent,
+  updatePurpose,
+  updateReferenceType,
   updateScheduleLine,
   updateScheduleTemplate,
   updateService,
@@ -235,6 +364,7 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   updateTermsOfPayment,
   validateJournal,
   whyNot,
+  withdrawBankAccountChanges,
 };
 
 test("every endpoint has a verb in the folder of its area, one file each", () => {

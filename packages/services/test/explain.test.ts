@@ -9,7 +9,7 @@ import { createTaxCode } from "../src/billing/create-tax-code.ts";
 import { markScheduleLinesInError } from "../src/billing/mark-schedule-lines-in-error.ts";
 import { setInvoicees } from "../src/billing/set-invoicees.ts";
 import { whyNot } from "../src/billing/why-not.ts";
-import { getClientCap } from "../src/capping/get-client-cap.ts";
+import { calculateClientCap } from "../src/capping/calculate-client-cap.ts";
 import { setClientCap } from "../src/capping/set-client-cap.ts";
 import { addManualLine } from "../src/ledger/add-manual-line.ts";
 import { createJournal } from "../src/ledger/create-journal.ts";
@@ -126,8 +126,9 @@ describe("explaining", () => {
       annual: true,
       lifetime: true,
       openingDate: "2026-10-07",
-      annualOpening: "34000.00",
-      lifetimeOpening: "34000.00",
+      annualOpening: "0.00",
+      // 1,238.11 is left of the lifetime cap on contributions.
+      lifetimeOpening: "136678.90",
       allowBeyond: false,
       careDaysBefore: 0,
     });
@@ -160,14 +161,15 @@ describe("explaining", () => {
     expect(all.items.filter((item) => item.billingCode === capped.code).length).toBeGreaterThan(0);
     const reached = all.items.filter((item) => item.billingCode === capped.code).at(-1)!;
     const why = await explained(reached.id);
-    expect(texts(why.root).join(" ")).toContain("cap of");
+    expect(texts(why.root).join(" ")).toContain("the lifetime cap on contributions of 137917.01 is reached");
     expect(links(why.root)).toEqual(expect.arrayContaining(["client_cap", "law"]));
-    const cap = await getClientCap(p.admin, { clientId: client.id, asOf: "2026-10-31" });
-    keepsContract(endpoints.getClientCap, cap);
-    expect(cap.balances).toMatchObject([
-      { kind: "annual", opening: "34000.00", remaining: "0.00" },
-      { kind: "lifetime" },
+    const cap = await calculateClientCap(p.admin, { clientId: client.id });
+    keepsContract(endpoints.calculateClientCap, cap);
+    expect(cap.lines).toMatchObject([
+      { limitType: "CONTRIBUTION_LIFETIME", from: "2026-10-07", to: null, opening: "136678.90", limitReached: true },
+      { limitType: "CARE_DAYS", threshold: "1460.00", total: "0.00" },
     ]);
+    expect(cap.lines[0]).toMatchObject({ threshold: "137917.01", current: "1238.11", remaining: "0.00" });
     expect(cap.suggestedFirstEntryDate).toBe("2026-10-07");
   });
 
@@ -325,10 +327,7 @@ describe("caps", () => {
       fields: [{ pointer: "/openingDate", code: "BEFORE_START" }],
     });
     const changed = await set({ openingDate: "2026-07-01", annualOpening: "10.00", lifetimeOpening: "50.00" });
-    expect(changed.balances).toMatchObject([
-      { kind: "annual", from: "2026-07-01", to: "2027-06-30", opening: "10.00", used: "10.00" },
-      { kind: "lifetime", from: null, opening: "50.00" },
-    ]);
+    expect(changed.clientCap).toMatchObject({ openingDate: "2026-07-01", lifetimeOpening: "50.00" });
     const audit = await p.db.owner
       .sql`select before is null as first from audit_log where verb = 'setClientCap' and object_id = ${String(client.id)} order by id`;
     expect(audit.map((row) => row["first"])).toEqual([true, false]);

@@ -9,6 +9,7 @@ import { dayNumber, dayText } from "../days/civil.ts";
 import { daysOf, intersect, lengthOf, rangeText, union, type Days } from "../days/range.ts";
 import { centsText } from "../money/cents.ts";
 import { capForecast, type CapForecast } from "./cap-forecast.ts";
+import { capCourse, type CapPoint } from "./cap-course.ts";
 import { capLines } from "./cap-lines.ts";
 import { capsOfArrangement, type CapThresholds } from "./cap-limits.ts";
 import { cappedSchedule } from "./capped-schedule.ts";
@@ -29,13 +30,13 @@ export interface ClientCapForecast extends Omit<CapForecast, "limitType" | "kind
   limitType: LimitType | "CARE_DAYS";
   threshold: DecimalText | null;
   used: DecimalText;
+  /** What is or will be used by the end of each of the days asked for. */
+  points: CapPoint[];
 }
 
 export interface ClientCaps {
   lines: ClientCapLine[];
   forecasts: ClientCapForecast[];
-  /** The caps by set with the facts and the schedule that they were worked out from, for drawing. */
-  sets: { facts: CappingFacts; schedule: DailyCharge[] }[];
   issues: LawIssue<CappingIssueCode>[];
 }
 
@@ -46,6 +47,8 @@ export interface ClientCapsQuestion {
   until: CivilDate;
   /** An alert is due so many days before a cap is reached. */
   alertDays: number;
+  /** Days for which the forecast is drawn; left out: none. */
+  points?: readonly CivilDate[];
 }
 
 /** Thresholds as text, as the rules on lines take them. */
@@ -86,8 +89,8 @@ export function clientCaps(
   thresholds: CapThresholds,
   question: ClientCapsQuestion,
 ): ClientCaps {
-  const { calculatedOn, until, alertDays } = question;
-  const result: ClientCaps = { lines: [], forecasts: [], sets: [], issues: [] };
+  const { calculatedOn, until, alertDays, points = [] } = question;
+  const result: ClientCaps = { lines: [], forecasts: [], issues: [] };
   const has = capSetsOf(client, cap, book);
   const common: Omit<CappingFacts, "annual" | "lifetime"> = {
     firstEntryDate: cap.firstEntryDate,
@@ -118,11 +121,15 @@ export function clientCaps(
         lastOf.get(line.limitType) === line ? found.find((each) => each.limitType === line.limitType) : undefined;
       result.lines.push({ ...line, ...datesOf(ahead) });
     }
-    for (const each of found) {
+    for (const { kind, ...each } of found) {
       const line = lastOf.get(each.limitType);
-      result.forecasts.push({ ...each, threshold: line?.threshold ?? null, used: line?.total ?? "0.00" });
+      result.forecasts.push({
+        ...each,
+        threshold: line?.threshold ?? null,
+        used: line?.total ?? "0.00",
+        points: points.length === 0 ? [] : capCourse(facts, kind, schedule, points, book.policies),
+      });
     }
-    result.sets.push({ facts, schedule });
     return found;
   };
 
@@ -157,7 +164,8 @@ export function clientCaps(
     // A cap that is reached first leaves no more days to count.
     const stop = forecast?.firstDayFree ?? null;
     const counted = stop === null ? days : careDaysOf(client, cap, book, before(schedule, stop), question);
-    addCareDays(result, client, cap, book, counted, question);
+    const ranges = countedRanges(client, cap, book, stop === null ? schedule : before(schedule, stop), until);
+    addCareDays(result, client, cap, book, counted, ranges, question);
   }
   return result;
 }
@@ -213,7 +221,8 @@ function addCareDays(
   cap: CapFacts,
   book: BillingBook,
   days: ReturnType<typeof careDaysOf>,
-  { calculatedOn, until }: ClientCapsQuestion,
+  ranges: readonly Days[],
+  { calculatedOn, until, points = [] }: ClientCapsQuestion,
 ): void {
   const today = dayNumber(calculatedOn);
   const first = cap.arrangements
@@ -259,6 +268,13 @@ function addCareDays(
     remaining: text(days.remaining),
     threshold: text(book.careDays),
     used: text(days.used),
+    points: points.map((day) => {
+      const by = ranges.reduce(
+        (sum, row) => sum + lengthOf({ from: row.from, to: Math.min(row.to, dayNumber(day)) }),
+        opening,
+      );
+      return { day, used: text(Math.min(by, book.careDays)), threshold: text(book.careDays) };
+    }),
   });
 }
 

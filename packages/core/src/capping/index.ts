@@ -1,6 +1,7 @@
 export type * from "./facts.ts";
 export { CAPPING_POLICY } from "./facts.ts";
 export { capForecast, type CapForecast, type CapForecastFacts } from "./cap-forecast.ts";
+export { capCourse, type CapPoint } from "./cap-course.ts";
 export { capLines } from "./cap-lines.ts";
 export { capsOfArrangement, countsTowards, type CapThresholds } from "./cap-limits.ts";
 export { cappedSchedule } from "./capped-schedule.ts";

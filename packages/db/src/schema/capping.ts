@@ -22,6 +22,8 @@ export const clientCap = pgTable(
     allowBeyond: boolean("allow_beyond").notNull().default(false),
     /** Days before `opening_date` that count towards the 1,460 of the non-clinical care contribution. */
     careDaysBefore: integer("care_days_before").notNull().default(0),
+    /** When somebody last changed the set-up: lines calculated before it are out of date. */
+    changedAt: instant("changed_at").notNull().defaultNow(),
     createdAt: createdAt(),
   },
   (t) => [

@@ -1,11 +1,8 @@
-import type { LawIssue } from "@banksia/core/arrangements/outcome";
-import { type ClientCapLine, capThresholdsOf, clientCaps } from "@banksia/core/capping/client-caps";
-import type { ClientFacts } from "@banksia/core/billing/facts";
+import type { ClientCapLine } from "@banksia/core/capping/client-caps";
+import { type CalculatedCaps, calculateCaps } from "../calculate-caps.ts";
 import { writeCapLines } from "../cap-line-rows.ts";
-import { FORECAST_YEARS } from "../cap-question.ts";
-import { loadClientFacts } from "../client-facts.ts";
 import type { Parked } from "../parked.ts";
-import { type ClientWork, type RunFacts, type ShardKind, guarded, nothing } from "./kind.ts";
+import { type ClientWork, type ShardKind, nothing } from "./kind.ts";
 
 interface CapWork extends ClientWork {
   lines: ClientCapLine[];
@@ -14,9 +11,11 @@ interface CapWork extends ClientWork {
 /** The lines and forecast of clients' caps as they are on the end date of the run. Writes no journal lines. */
 export const capping: ShardKind<CapWork> = {
   async workOut(tx, run, clientIds) {
-    const loaded = await loadClientFacts(tx, clientIds, { cappedOnly: true });
-    const without = (problem: Parked): CapWork => ({ ...nothing(problem.clientId, problem), lines: [] });
-    return [...loaded.values()].map(({ facts }) => guarded(facts.clientId, () => workOf(facts, run), without));
+    const calculated = await calculateCaps(tx, clientIds, run, run.window.endDate);
+    return calculated.map((client) => {
+      const lines = client.caps?.lines ?? [];
+      return { ...nothing(client.clientId, problemOf(client)), otherRows: lines.length, lines };
+    });
   },
   async write(tx, run, clients) {
     const done = clients.filter((client) => client.problem === null);
@@ -24,19 +23,7 @@ export const capping: ShardKind<CapWork> = {
   },
 };
 
-function workOf(facts: ClientFacts, run: RunFacts): CapWork {
-  if (facts.cap === null) return { ...nothing(facts.clientId), lines: [] };
-  const question = {
-    calculatedOn: run.window.endDate,
-    until: Temporal.PlainDate.from(run.window.endDate).add({ years: FORECAST_YEARS }).toString(),
-    alertDays: run.shared.capAlertDays,
-  };
-  const { lines, issues } = clientCaps(facts, facts.cap, run.book, capThresholdsOf(run.shared), question);
-  return { ...nothing(facts.clientId, problemOf(facts.clientId, issues)), otherRows: lines.length, lines };
-}
-
-function problemOf(clientId: number, issues: readonly LawIssue[]): Parked | null {
-  const errors = issues.filter((issue) => issue.severity === "error");
+function problemOf({ clientId, errors }: CalculatedCaps): Parked | null {
   const [first] = errors;
   if (first === undefined) return null;
   return { clientId, code: first.code, message: first.message, detail: { day: first.day, issues: errors } };

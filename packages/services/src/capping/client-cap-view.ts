@@ -1,22 +1,28 @@
-import { contributedBy } from "@banksia/core/capping/contribution";
+import { kindOf } from "@banksia/core/billing/caps-of-day";
+import type { FeeArrangement } from "@banksia/core/arrangements/facts";
+import type { LimitType } from "@banksia/core/capping/facts";
+import { defaultFirstEntryDate } from "@banksia/core/capping/first-entry";
+import type { FundedEntry } from "@banksia/core/capping/facts";
 import { dayNumber, dayText } from "@banksia/core/days/civil";
 import { anniversaryYear } from "@banksia/core/days/month";
-import { centsOf, centsText } from "@banksia/core/money/index";
 import { type OrmTx, schema } from "@banksia/db";
-import { capThresholds } from "@banksia/month-end/cap-thresholds";
-import { loadNationalRates } from "@banksia/month-end/national-rates";
 import { eq, sql } from "drizzle-orm";
-import { oneOf, rowsOf } from "../common/rows.ts";
-import { ids } from "../common/sql.ts";
+import { loadPolicies } from "../billing/billing-book.ts";
+import { firstOf, rowsOf } from "../common/rows.ts";
+import { ids, instantText } from "../common/sql.ts";
+import { type Warning, dayWords } from "../common/warning.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { queryOfOrm } from "../fees/recalculate.ts";
+
+/** A cap by what counts towards it; `CARE_DAYS` are the days of the non-clinical care contribution. */
+export type CapType = LimitType | "CARE_DAYS";
 
 /** A client's caps as they are set up. */
 export interface ClientCap {
   clientId: number;
   /** First day of Commonwealth-funded care with any provider; its anniversaries start the cap years. */
   firstEntryDate: string;
+  /** Whether a client without fee arrangement has the cap; of the others the arrangement says it. */
   annual: boolean;
   lifetime: boolean;
   openingDate: string | null;
@@ -27,113 +33,194 @@ export interface ClientCap {
   careDaysBefore: number;
 }
 
-/** What is used of a cap, and what is left. */
-export interface CapBalance {
-  kind: "annual" | "lifetime";
-  /** First and last day of the cap year; null for the lifetime cap. */
-  from: string | null;
+/** A row of the grid as last calculated. */
+export interface CapLineView {
+  limitType: CapType;
+  kind: "annual" | "lifetime" | "days";
+  from: string;
   to: string | null;
-  /** Null when no threshold is known for the day. */
+  fromCalculatedDate: string;
   threshold: string | null;
   opening: string;
-  /** Charged here by lines that stand, drafts included. */
-  charged: string;
-  used: string;
+  current: string;
+  other: string;
+  total: string;
   remaining: string | null;
+  ahead: string;
+  limitReached: boolean;
+  limitReachedDate: string | null;
+  anniversary: string | null;
+  anniversaryReached: boolean;
+  forecastDate: string | null;
+  alertDate: string | null;
+  calculatedDate: string;
+}
+
+export interface CapArrangement {
+  from: string;
+  to: string | null;
+  arrangement: FeeArrangement;
+  cohort: string;
+  limitTypes: CapType[];
 }
 
 export interface ClientCapView {
   /** Null until it is set up. */
   clientCap: ClientCap | null;
-  /** The entry date of the oldest funded, ongoing entry that is not respite. */
   suggestedFirstEntryDate: string | null;
+  suggestionReason: string;
+  arrangements: CapArrangement[];
+  /** The caps that hold today. */
+  limitTypes: CapType[];
   asOf: string;
-  balances: CapBalance[];
+  anniversaryDate: string | null;
+  lastCalculatedDate: string | null;
+  lastCalculatedAt: string | null;
+  lines: CapLineView[];
+  warnings: Warning[];
 }
 
-interface Contribution {
-  from: string;
-  to: string;
-  amount: string;
-}
+/** The caps that go with a fee arrangement. */
+const capsOf: Record<FeeArrangement, CapType[]> = {
+  PRE14: [],
+  POST14: ["MEANS_TESTED_ANNUAL", "MEANS_TESTED_LIFETIME"],
+  NOV25: ["CONTRIBUTION_LIFETIME", "CARE_DAYS"],
+};
+
+/** In the order of the grid. */
+const order: readonly CapType[] = [
+  "MEANS_TESTED_ANNUAL",
+  "MEANS_TESTED_LIFETIME",
+  "CONTRIBUTION_LIFETIME",
+  "CARE_DAYS",
+];
 
 /**
- * A client's caps on a day.
+ * A client's caps: the set-up, what it is usually, and the lines as last calculated.
  * @throws NOT_FOUND when there is no such client
  */
-export async function loadClientCap(tx: OrmTx, ctx: Context, clientId: number, day?: string): Promise<ClientCapView> {
+export async function loadClientCap(tx: OrmTx, ctx: Context, clientId: number): Promise<ClientCapView> {
   const [client] = await tx.select().from(schema.customer).where(eq(schema.customer.id, clientId));
-  if (client === undefined || client.type !== "person") throw notFound("client", clientId);
-  const asOf = day ?? ctx.today();
-  const { suggested } = await oneOf<{ suggested: string | null }>(
-    tx,
-    sql`select min(e.entry_date) as suggested from service_entry e join care_type y on y.id = e.care_type_id
-      where e.client_id = ${clientId} and e.funded and y.setting <> 'respite'
-        and (e.departure_date is null or e.departure_date > ${asOf}::date)`,
-  );
+  if (client?.type !== "person") throw notFound("client", clientId);
+  const asOf = ctx.today();
   const [row] = await tx.select().from(schema.clientCap).where(eq(schema.clientCap.clientId, clientId));
+  const arrangements = await arrangementsOf(tx, clientId);
+  const lines = await linesOf(tx, clientId);
   const clientCap = row === undefined ? null : capOf(row);
+  const limitTypes = typesOn(asOf, arrangements, clientCap);
+  const annual = clientCap !== null && limitTypes.includes("MEANS_TESTED_ANNUAL");
+  const first = clientCap === null ? 0 : dayNumber(clientCap.firstEntryDate);
+  const { calculatedAt, stale } = await calculation(tx, clientId);
   return {
     clientCap,
-    suggestedFirstEntryDate: suggested,
+    ...(await suggestion(tx, clientId, asOf)),
+    arrangements,
+    limitTypes,
     asOf,
-    balances: clientCap === null ? [] : await balancesOf(tx, clientCap, asOf),
+    anniversaryDate: annual ? dayText(anniversaryYear(first, Math.max(dayNumber(asOf), first)).to + 1) : null,
+    lastCalculatedDate: lines[0]?.calculatedDate ?? null,
+    lastCalculatedAt: calculatedAt,
+    lines,
+    warnings: await warningsOf(tx, clientId, clientCap, lines, stale),
   };
 }
 
-function capOf({ createdAt: _created, ...cap }: typeof schema.clientCap.$inferSelect): ClientCap {
+function capOf({ createdAt: _created, changedAt: _changed, ...cap }: typeof schema.clientCap.$inferSelect): ClientCap {
   return cap;
 }
 
-async function balancesOf(tx: OrmTx, cap: ClientCap, asOf: string): Promise<CapBalance[]> {
-  const figures = capThresholds(await loadNationalRates(queryOfOrm(tx)));
-  const thresholds = { annual: figures.annualCap, lifetime: figures.lifetimeCap };
-  const contributions = await rowsOf<Contribution>(
+async function arrangementsOf(tx: OrmTx, clientId: number): Promise<CapArrangement[]> {
+  const rows = await rowsOf<Omit<CapArrangement, "limitTypes">>(
     tx,
-    sql`select period_from as "from", period_to as "to", amount
-      from banksia.capped_contributions(${ids([cap.clientId])})`,
+    sql`select start_date as "from", end_date as "to", fee as arrangement, cohort
+      from client_cohort where client_id = ${clientId} order by start_date`,
   );
-  const rows = contributions.map(({ from, to, amount }) => ({
-    from: dayNumber(from),
-    to: dayNumber(to),
-    cents: centsOf(amount),
-  }));
-  const year = anniversaryYear(dayNumber(cap.firstEntryDate), dayNumber(asOf));
-  const openedThisYear =
-    cap.openingDate !== null && dayNumber(cap.openingDate) >= year.from && dayNumber(cap.openingDate) <= year.to;
-  const balance = (
-    kind: CapBalance["kind"],
-    span: { from: string; to: string } | null,
-    opening: number,
-    charged: number,
-  ): CapBalance => {
-    const found = thresholds[kind].findLast(({ from, to }) => from <= asOf && (to === null || to >= asOf));
-    const threshold = found === undefined ? null : centsOf(found.amount);
-    const used = opening + charged;
-    return {
-      kind,
-      from: span?.from ?? null,
-      to: span?.to ?? null,
-      threshold: threshold === null ? null : centsText(threshold),
-      opening: centsText(opening),
-      charged: centsText(charged),
-      used: centsText(used),
-      remaining: threshold === null ? null : centsText(Math.max(threshold - used, 0)),
-    };
-  };
-  const inYear = rows.reduce((sum, row) => sum + contributedBy(row, year.to) - contributedBy(row, year.from - 1), 0);
-  const inAll = rows.reduce((sum, row) => sum + row.cents, 0);
-  return [
-    ...(cap.annual
-      ? [
-          balance(
-            "annual",
-            { from: dayText(year.from), to: dayText(year.to) },
-            openedThisYear ? centsOf(cap.annualOpening) : 0,
-            inYear,
-          ),
-        ]
-      : []),
-    ...(cap.lifetime ? [balance("lifetime", null, centsOf(cap.lifetimeOpening), inAll)] : []),
-  ];
+  return rows.map((row) => ({ ...row, limitTypes: capsOf[row.arrangement] }));
+}
+
+async function linesOf(tx: OrmTx, clientId: number): Promise<CapLineView[]> {
+  const rows = await rowsOf<Omit<CapLineView, "kind">>(
+    tx,
+    sql`select limit_type as "limitType", start_date as "from", end_date as "to", from_calculated_date as "fromCalculatedDate",
+        threshold, opening, current, other, total, remaining, ahead, limit_reached as "limitReached",
+        limit_reached_date as "limitReachedDate", anniversary, anniversary_reached as "anniversaryReached",
+        forecast_date as "forecastDate", alert_date as "alertDate", calculated_date as "calculatedDate"
+      from client_cap_line where client_id = ${clientId}`,
+  );
+  return rows
+    .map((row): CapLineView => ({ ...row, kind: row.limitType === "CARE_DAYS" ? "days" : kindOf(row.limitType) }))
+    .sort((a, b) => order.indexOf(a.limitType) - order.indexOf(b.limitType) || (a.from < b.from ? -1 : 1));
+}
+
+/** The caps that hold on a day: by the arrangement, or as set up for a client who has none. */
+function typesOn(day: string, arrangements: readonly CapArrangement[], cap: ClientCap | null): CapType[] {
+  if (arrangements.length > 0)
+    return arrangements.find((row) => row.from <= day && (row.to === null || row.to >= day))?.limitTypes ?? [];
+  const set: CapType[] = [];
+  if (cap?.annual === true) set.push("MEANS_TESTED_ANNUAL");
+  if (cap?.lifetime === true) set.push("MEANS_TESTED_LIFETIME");
+  return set;
+}
+
+/** When the lines were calculated, and whether the set-up changed since. */
+async function calculation(
+  tx: OrmTx,
+  clientId: number,
+): Promise<{ calculatedAt: string | null; stale: string | null }> {
+  const found = await firstOf<{ calculatedAt: string | null; stale: string | null }>(
+    tx,
+    sql`select ${instantText(sql`max(l.calculated_at)`)} as "calculatedAt",
+        case when max(l.calculated_at) < max(c.changed_at) then to_char(max(c.changed_at), 'YYYY-MM-DD') end as stale
+      from client_cap c join client_cap_line l on l.client_id = c.client_id where c.client_id = ${clientId}`,
+  );
+  return found ?? { calculatedAt: null, stale: null };
+}
+
+async function suggestion(
+  tx: OrmTx,
+  clientId: number,
+  today: string,
+): Promise<Pick<ClientCapView, "suggestedFirstEntryDate" | "suggestionReason">> {
+  const entries = await rowsOf<FundedEntry>(
+    tx,
+    sql`select setting, funded, entry_date as "entryDate", departure_date as "departureDate"
+      from banksia.funded_entries(${ids([clientId])})`,
+  );
+  const { result, issues } = defaultFirstEntryDate(entries, today, await loadPolicies(tx));
+  const reason =
+    result === null
+      ? (issues[0]?.message ?? "")
+      : `The oldest funded entry into residential or home care, respite aside, is of ${dayWords(result)}. Care with another provider before it comes first: enter that date.`;
+  return { suggestedFirstEntryDate: result, suggestionReason: reason };
+}
+
+async function warningsOf(
+  tx: OrmTx,
+  clientId: number,
+  cap: ClientCap | null,
+  lines: readonly CapLineView[],
+  stale: string | null,
+): Promise<Warning[]> {
+  if (cap === null) {
+    const due = await firstOf<{ code: string }>(
+      tx,
+      sql`select b.code from billing_schedule_line l join billing_code b on b.id = l.billing_code_id and b.capped
+        where l.client_id = ${clientId} and not l.in_error order by l.id limit 1`,
+    );
+    const detail = `${due?.code ?? ""} is on the schedule and is capped: a billing run sets the client aside until the caps are set up.`;
+    return due === null ? [] : [{ code: "CAP_SETUP_MISSING", detail }];
+  }
+  const warnings: Warning[] = [];
+  if (lines.length > 0 && stale !== null)
+    warnings.push({
+      code: "CAP_LINES_OUT_OF_DATE",
+      detail: `The set-up was changed on ${dayWords(stale)}, after the last calculation: the days of the lines have moved, their amounts are as they were. Calculate them now, or wait for the next run.`,
+    });
+  const unknown = lines.find((line) => line.threshold === null);
+  if (unknown !== undefined)
+    warnings.push({
+      code: "CAP_THRESHOLD_MISSING",
+      detail: `No figure is known for the cap of ${dayWords(unknown.from)}: add it to the national rates.`,
+    });
+  return warnings;
 }
