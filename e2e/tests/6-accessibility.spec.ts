@@ -21,6 +21,19 @@ const pages = [
   "/customers/new",
   "/customers/CUSTOMER",
   "/customers/CUSTOMER?open=edit",
+  "/customers/CUSTOMER/addresses",
+  "/customers/CUSTOMER/addresses?open=address-new",
+  "/customers/CUSTOMER/addresses?open=detail-new",
+  "/customers/CUSTOMER/addresses?open=contact-new",
+  "/customers/CONTACTED/addresses?open=contact-CONTACT",
+  "/customers/CUSTOMER/references?open=new",
+  "/customers/CUSTOMER/documents",
+  "/customers/CUSTOMER/payment?open=defaults",
+  "/customers/CUSTOMER/payment?open=account-new",
+  "/customers/CUSTOMER/payment?open=preset-new",
+  "/customers/BANKED/payment?open=account-ACCOUNT",
+  "/customers/bank-account-changes?status=all&open=CHANGE",
+  "/customers/retag?customerId=CUSTOMER",
   "/customers/CUSTOMER/entries",
   "/customers/CUSTOMER/schedule?open=LINE",
   "/customers/CUSTOMER/rates?open=new",
@@ -65,6 +78,9 @@ const pages = [
   "/settings/legal-entities?open=new",
   "/settings/customer-groups",
   "/settings/terms?open=new",
+  "/settings/purposes?open=new",
+  "/settings/contact-types?open=new",
+  "/settings/reference-types?open=new",
   "/settings/journal-types",
   "/settings/account-names?open=new",
   "/settings/ledger-accounts?open=new",
@@ -97,8 +113,23 @@ test("every page is clean, light and dark", async ({ app, api }) => {
   const customer = lines[0]!.clientId;
   const { items: schedule } = await api.call(endpoints.listScheduleLines, { query: { clientId: customer, limit: 1 } });
   const { items: runs } = await api.call(endpoints.listRuns, { query: { limit: 1 } });
+  const { items: changes } = await api.call(endpoints.listBankAccountChanges, {
+    query: { sort: "-createdAt", limit: 1 },
+  });
+  const { items: people } = await api.call(endpoints.listCustomers, { query: { client: true, limit: 100 } });
+  let contact = { id: 0, customerId: customer };
+  for (const one of people) {
+    const { items } = await api.call(endpoints.listContacts, { params: { customerId: one.id } });
+    contact = items.find((row) => row.details.length > 0) ?? contact;
+    if (contact.id > 0) break;
+  }
   const ids: Record<string, number> = {
     CUSTOMER: customer,
+    CONTACTED: contact.customerId,
+    CONTACT: contact.id,
+    BANKED: changes[0]!.customerId,
+    ACCOUNT: changes[0]!.bankAccountId,
+    CHANGE: changes[0]!.id,
     JOURNAL: journals[0]!.id,
     DRAFT: drafts[0]?.id ?? journals[0]!.id,
     JLINE: lines[0]!.id,
