@@ -7,6 +7,7 @@ import { facilityScope } from "./facility-scope.ts";
 import { fundingAgrees } from "./funding-agrees.ts";
 import { ledgerBalances } from "./ledger-balances.ts";
 import { postedStays } from "./posted-stays.ts";
+import { primaries } from "./primaries.ts";
 import { runTotals } from "./run-totals.ts";
 import { runsSettled } from "./runs-settled.ts";
 import { splitsWhole } from "./splits-whole.ts";
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   ...facilityScope,
   ...staysAgree,
   ...fundingAgrees,
+  ...primaries,
 ];
 
 export interface CheckResult {
