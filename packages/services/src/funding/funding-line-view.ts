@@ -2,7 +2,7 @@ import type { DayRange } from "@banksia/core/billing/facts";
 import { type FundingLineFacts, type FundingRate, fundingRates } from "@banksia/core/funding/index";
 import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
-import { billingRateOrigins } from "../billing/billing-rate-origins.ts";
+import { type BillingRateOrigin, billingRateOrigins } from "../billing/billing-rate-origins.ts";
 import { type Page, type PageInput, type SortBy, type SortKey, fetchPage } from "../common/page.ts";
 import { rowsOf } from "../common/rows.ts";
 import { ids, plainText } from "../common/sql.ts";
@@ -129,7 +129,7 @@ function shown(
   row: Row,
   pieces: readonly FundingRate[],
   facts: FundingFacts,
-  fees: ReadonlyMap<number, { verified: boolean }>,
+  fees: ReadonlyMap<number, BillingRateOrigin>,
 ): FundingLine {
   const { mirroredQuantity: _quantity, mirroredHolds: _holds, entryDate, departureDate, funded, ...line } = row;
   const now = pieces.find((piece) => piece.from <= row.amountDay && (piece.to === null || piece.to >= row.amountDay));
@@ -141,7 +141,7 @@ function shown(
     assessedAmount: now?.assessed?.amount ?? null,
     verified: now === undefined ? null : isVerified(now, facts, fees),
     next: next === undefined ? null : { from: next.from, amount: next.amount },
-    warnings: warningsOf(row, { entryDate, departureDate, funded }, now, pieces),
+    warnings: warningsOf(row, { entryDate, departureDate, funded }, now, pieces, fees),
   };
 }
 
@@ -161,12 +161,16 @@ function warningsOf(
   stay: Pick<Extra, "entryDate" | "departureDate" | "funded">,
   now: FundingRate | undefined,
   pieces: readonly FundingRate[],
+  fees: ReadonlyMap<number, BillingRateOrigin>,
 ): Warning[] {
   const warnings: Warning[] = [];
   const warn = (code: string, detail: string) => warnings.push({ code, detail });
   const missing = pieces.find((piece) => piece.problem !== null && (piece.to === null || piece.to >= row.amountDay));
   if (missing?.problem != null) warn("RATE_MISSING", `From ${dayWords(missing.from)}: ${missing.problem.message}`);
-  if (now?.amount !== undefined && now.amount !== null && /^-?0+(\.0+)?$/.test(now.amount))
+  const [feeRate] = now?.feeRates ?? [];
+  // A fee that was worked out to be nothing is nothing to look at.
+  const workedOut = feeRate !== undefined && fees.get(feeRate.rateId)?.derived === true;
+  if (now !== undefined && now.amount !== null && !workedOut && /^-?0+(\.0+)?$/.test(now.amount))
     warn(
       "RATE_ZERO",
       `It pays 0.00 on ${dayWords(row.amountDay)}${row.offsetOf === null ? "" : ": the fee that it mirrors does"}.`,

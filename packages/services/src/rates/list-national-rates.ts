@@ -38,6 +38,9 @@ export async function listNationalRates(ctx: Context, input: ListNationalRatesIn
   });
 }
 
+/** Class 2 comes before class 10. */
+const byName = new Intl.Collator("en-AU", { numeric: true });
+
 const byTitle: readonly SortBy<SortKey>[] = [{ key: "title", descending: false }];
 
 function comparing(order: readonly SortBy<SortKey>[]): (a: NationalRate, b: NationalRate) => number {
@@ -45,7 +48,8 @@ function comparing(order: readonly SortBy<SortKey>[]): (a: NationalRate, b: Nati
     for (const { key, descending } of order) {
       // What is never due comes after all that is.
       const [left, right] = [a[key] ?? "9999-12-31", b[key] ?? "9999-12-31"];
-      if (left !== right) return left < right === descending ? 1 : -1;
+      const order = byName.compare(left, right);
+      if (order !== 0) return descending ? -order : order;
     }
     return a.key < b.key ? -1 : 1;
   };

@@ -29,7 +29,7 @@ export function Follows<T extends object>(props: {
           {(answer) => <div classList={{ working: props.preview.busy() }}>{props.children(answer())}</div>}
         </Match>
         <Match when={props.preview.busy()}>
-          <span class="skeleton" style={{ width: "70%" }} />
+          <span class="skeleton" />
         </Match>
         <Match when={true}>
           <p class="muted">{props.waiting}</p>

@@ -65,7 +65,7 @@ export default function FundingCodes(): JSX.Element {
           id: "associated",
           label: "Paid for the room",
           kind: "text",
-          width: 128,
+          width: 152,
           value: (row) => (row.accommodationAssociated ? "Yes" : ""),
         },
         {

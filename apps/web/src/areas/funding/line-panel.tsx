@@ -134,7 +134,7 @@ function Amounts(props: { line: FundingLine }): JSX.Element {
           <Failure what="The amounts" error={read().error} onRetry={() => void read().refetch()} />
         </Match>
         <Match when={true}>
-          <span class="skeleton" style={{ width: "70%" }} />
+          <span class="skeleton" />
         </Match>
       </Switch>
     </section>

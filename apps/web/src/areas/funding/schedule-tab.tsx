@@ -19,6 +19,7 @@ import { useListState } from "../../lib/list-state.ts";
 import { formatRate } from "../../lib/money.ts";
 import { dayOf, flagOf, idOf } from "../../lib/param.ts";
 import { count } from "../../lib/words.ts";
+import { AsOfDay } from "./as-of-day.tsx";
 import { FundingLinePanel } from "./line-panel.tsx";
 import { FundingLineState, stateWords } from "./line-state.tsx";
 import { NewFundingLine } from "./new-line.tsx";
@@ -86,7 +87,7 @@ export function FundingSchedule(props: { customer: Customer }): JSX.Element {
       id: "room",
       label: "Paid for the room",
       kind: "text",
-      width: 128,
+      width: 152,
       value: (row) => (row.accommodationAssociated ? "Yes" : ""),
     },
     { id: "assessed", label: "Less assessed $", kind: "money", width: 128, value: (row) => row.assessedAmount },
@@ -187,19 +188,7 @@ export function FundingSchedule(props: { customer: Customer }): JSX.Element {
                   Add funding
                 </Button>
               </Show>
-              <label class="check">
-                <span>Amounts as of</span>
-                <input
-                  class="input tool-date"
-                  type="date"
-                  aria-label="Amounts as of"
-                  value={on() ?? today()}
-                  onChange={(event) => {
-                    const day = dayOf(event.currentTarget.value);
-                    list.set({ on: day === undefined || day === today() ? "" : day });
-                  }}
-                />
-              </label>
+              <AsOfDay day={on() ?? today()} onDay={(day) => list.set({ on: day === today() ? "" : day })} />
               <label class="check">
                 <input
                   type="checkbox"

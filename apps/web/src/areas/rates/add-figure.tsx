@@ -11,7 +11,7 @@ import { CheckField } from "../../kit/form/check-field.tsx";
 import { DateField } from "../../kit/form/date-field.tsx";
 import { FormView } from "../../kit/form/form-view.tsx";
 import { createForm } from "../../kit/form/form.ts";
-import { NumberField } from "../../kit/form/money-field.tsx";
+import { NumberField, RateField } from "../../kit/form/money-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { Timeline } from "../../kit/timeline.tsx";
 import { toast } from "../../kit/toast.tsx";
@@ -71,6 +71,7 @@ export function AddFigure(props: {
       setStarting(false);
     }
   };
+  const asMoney = () => table.unit.startsWith("AUD") || table.unit.startsWith("percent");
   const ready = () => form.values.from !== "" && form.values.value !== "";
   return (
     <FormView
@@ -102,7 +103,11 @@ export function AddFigure(props: {
     >
       <div class="fields">
         <DateField field={form.bind("from")} label="First day" autofocus />
-        <NumberField field={form.bind("value")} label="Figure" unit={unitWords(table.unit)} />
+        {asMoney() ? (
+          <RateField field={form.bind("value")} label="Figure" unit={unitWords(table.unit)} />
+        ) : (
+          <NumberField field={form.bind("value")} label="Figure" unit={unitWords(table.unit)} />
+        )}
       </div>
       <TextField
         field={form.bind("source")}

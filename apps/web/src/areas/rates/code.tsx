@@ -66,7 +66,12 @@ export default function CodePage(): JSX.Element {
             sub={
               <>
                 <span>
-                  {code().rateToday === null ? "No rate" : formatRate(code().rateToday ?? "")} per {code().unit}
+                  {code().rateToday === null
+                    ? code().legalFee === null
+                      ? "No rate"
+                      : "By resident,"
+                    : formatRate(code().rateToday ?? "")}{" "}
+                  per {code().unit}
                 </span>
                 <span>billed in {code().timing}</span>
                 <span>{code().taxCode}</span>

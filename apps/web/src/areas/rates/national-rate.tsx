@@ -18,7 +18,7 @@ import { useListState } from "../../lib/list-state.ts";
 import { AddFigure } from "./add-figure.tsx";
 import { GradeChip } from "./national-chips.tsx";
 import { NationalRowPanel } from "./national-row-panel.tsx";
-import { AREAS, figureText, GRADES, unitWords } from "./national-words.ts";
+import { AREAS, figureText, figureWords, GRADES, unitWords } from "./national-words.ts";
 
 /** One figure of the law: its history with sources, what uses it, and the next one. */
 export default function NationalRatePage(): JSX.Element {
@@ -116,8 +116,7 @@ function Body(props: { table: NationalRateDetail }): JSX.Element {
       sub={
         <>
           <span>
-            {table().inUse === null ? "None in use today" : `${figureText(table().inUse ?? "", table().unit)} today`},{" "}
-            {unitWords(table().unit)}
+            {table().inUse === null ? "None in use today" : `${figureWords(table().inUse ?? "", table().unit)} today`}
           </span>
           <span>{AREAS[table().area]}</span>
           <span>{table().law}</span>

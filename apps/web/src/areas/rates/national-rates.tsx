@@ -34,7 +34,7 @@ export default function NationalRates(): JSX.Element {
       id: "title",
       label: "Figure",
       kind: "text",
-      width: 380,
+      width: 360,
       sort: "title",
       value: (row) => row.title,
       cell: (row) => <Link href={`/rates/national/${row.key}`}>{row.title}</Link>,
@@ -49,6 +49,23 @@ export default function NationalRates(): JSX.Element {
       cell: (row) => <span class="money">{row.inUse === null ? "none" : figureText(row.inUse, row.unit)}</span>,
     },
     { id: "unit", label: "Unit", kind: "text", width: 120, value: (row) => unitWords(row.unit) },
+    {
+      id: "due",
+      label: "Next figure due",
+      kind: "text",
+      width: 184,
+      sort: "unknownFrom",
+      value: (row) => (row.unknownFrom === null ? "" : formatDay(row.unknownFrom)),
+      cell: (row) => <DueChip table={row} />,
+      filter: {
+        kind: "choice",
+        param: "overdue",
+        options: () => [
+          { value: "true", label: "Overdue" },
+          { value: "false", label: "Not yet due" },
+        ],
+      },
+    },
     {
       id: "from",
       label: "Since",
@@ -69,23 +86,6 @@ export default function NationalRates(): JSX.Element {
         options: () => [
           { value: "true", label: "Verified" },
           { value: "false", label: "Unverified" },
-        ],
-      },
-    },
-    {
-      id: "due",
-      label: "Next figure due",
-      kind: "text",
-      width: 184,
-      sort: "unknownFrom",
-      value: (row) => (row.unknownFrom === null ? "" : formatDay(row.unknownFrom)),
-      cell: (row) => <DueChip table={row} />,
-      filter: {
-        kind: "choice",
-        param: "overdue",
-        options: () => [
-          { value: "true", label: "Overdue" },
-          { value: "false", label: "Not yet due" },
         ],
       },
     },

@@ -12,7 +12,7 @@ import { toast } from "../../kit/toast.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { refreshNational } from "./refresh-national.ts";
 import { GradeChip } from "./national-chips.tsx";
-import { figureText, GRADES, unitWords } from "./national-words.ts";
+import { figureWords, GRADES } from "./national-words.ts";
 
 /** One row of a national table; one that was added here can be removed while nothing has used it. */
 export function NationalRowPanel(props: {
@@ -20,8 +20,7 @@ export function NationalRowPanel(props: {
   row: NationalRateRow;
   onClose: () => void;
 }): JSX.Element {
-  const figure = (value: string | null) =>
-    value === null ? null : `${figureText(value, props.table.unit)} ${unitWords(props.table.unit)}`;
+  const figure = (value: string | null) => (value === null ? null : figureWords(value, props.table.unit));
   const remove = async () => {
     const { added, from } = props.row;
     if (added === null) return;

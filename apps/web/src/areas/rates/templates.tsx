@@ -10,7 +10,7 @@ import { orNone, SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { formatNumber } from "../../lib/money.ts";
 import { needed, SetupScreen } from "../settings/setup-screen.tsx";
-import "../customers/customers.css";
+import "./templates.css";
 
 interface TemplateLine {
   serviceGroupId: string;
@@ -148,7 +148,7 @@ function TemplateLines(props: { form: Form<Values> }): JSX.Element {
       <legend class="legend">Fees</legend>
       <For each={lines().map((_, index) => index)}>
         {(index) => (
-          <div class="share-row">
+          <div class="template-row">
             <SelectField
               field={form.bindAt(
                 `lines/${index}/serviceGroupId`,
@@ -245,7 +245,7 @@ function TemplateFunding(props: { form: Form<Values> }): JSX.Element {
       <p class="muted small">Of funded stays. Fees that are set off bring their own lines.</p>
       <For each={lines().map((_, index) => index)}>
         {(index) => (
-          <div class="share-row">
+          <div class="template-row">
             <SelectField
               field={form.bindAt(
                 `fundingLines/${index}/fundingCodeId`,
