@@ -22,7 +22,15 @@ export const billingTiming = z.enum(["advance", "arrears"]).meta({ id: "BillingT
 
 /** Days on which a schedule line is not charged although it runs. */
 export const hold = z
-  .object({ id, scheduleLineId: id, startDate: day, endDate: day.nullable(), reason: z.string() })
+  .object({
+    id,
+    scheduleLineId: id,
+    startDate: day,
+    endDate: day.nullable(),
+    reason: z.string(),
+    /** Kept by the calculation of resident fees: not changed by hand. */
+    derived: z.boolean(),
+  })
   .meta({ id: "Hold" });
 export type Hold = z.infer<typeof hold>;
 

@@ -18,6 +18,8 @@ export interface Hold {
   startDate: string;
   endDate: string | null;
   reason: string;
+  /** Kept by the calculation of resident fees: not changed by hand. */
+  derived: boolean;
 }
 
 /** Who pays a schedule line from a day on. */
@@ -108,7 +110,7 @@ export async function scheduleLineView(tx: OrmTx, ctx: Context): Promise<View> {
         join account_name n on n.id = i.account_name_id
         where i.schedule_line_id = l.id), '[]') as invoicees,
       coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'scheduleLineId', l.id, 'startDate', h.start_date,
-          'endDate', h.end_date, 'reason', h.reason) order by h.start_date, h.id)
+          'endDate', h.end_date, 'reason', h.reason, 'derived', h.derived) order by h.start_date, h.id)
         from billing_schedule_hold h where h.schedule_line_id = l.id), '[]') as holds`,
     from: sql`billing_schedule_line l
       join customer c on c.id = l.client_id

@@ -1,4 +1,5 @@
 import { schema } from "@banksia/db";
+import { refuseDerivedHold } from "../fees/charges-changed.ts";
 import { lockRow, updateRow } from "../common/row.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { refuseIfAny } from "../errors.ts";
@@ -21,6 +22,7 @@ export async function updateHold(ctx: Context, input: UpdateHoldInput): Promise<
   return change(ctx, async (tx) => {
     const { holdId, ...patch } = input;
     const before = await lockRow(tx, schema.billingScheduleHold, holdId, "hold");
+    refuseDerivedHold(before);
     const line = await lockRow(tx, schema.billingScheduleLine, before.scheduleLineId, "schedule line");
     refuseIfAny(await holdFaults(tx, { ...before, ...patch }));
     return updateRow(tx, ctx, schema.billingScheduleHold, before, patch, {

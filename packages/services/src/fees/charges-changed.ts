@@ -51,3 +51,12 @@ export function refuseCalculated(lines: readonly Pick<Line, "origin">[]): void {
       "This line follows from the client's facts: change the leave, the reservation or the hardship determination it comes from.",
     );
 }
+
+/** A hold that the calculation made goes when its reason does. */
+export function refuseDerivedHold(hold: { derived: boolean }): void {
+  if (hold.derived)
+    throw new ServiceError(
+      "CONFLICT",
+      "This hold follows from the client's stays: on one day only one home charges the fee.",
+    );
+}

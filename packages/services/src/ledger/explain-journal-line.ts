@@ -1,6 +1,7 @@
 import { explainCharge } from "@banksia/core/billing/explain";
 import type { BillingUnit } from "@banksia/core/billing/facts";
 import { multiply, roundProduct, scaledOf } from "@banksia/core/money/index";
+import type { RatePart } from "@banksia/month-end/residents/record";
 import { type OrmTx, schema } from "@banksia/db";
 import { tableOf } from "@banksia/rates-au";
 import { sql } from "drizzle-orm";
@@ -12,7 +13,7 @@ import { type Context, read, requireScope } from "../context.ts";
 import { type ExplainNode, note, shownTree } from "./explain-tree.ts";
 import type { Link } from "./journal-issues.ts";
 import { type JournalLine, journalLineView } from "./journal-line-view.ts";
-import { lawLink } from "./laws.ts";
+import { lawLink, ruleLink } from "./laws.ts";
 import type { LineBasis } from "./line-basis.ts";
 
 /** Why a line is what it is: the leaves of each tree add up to the amount, and to the tax, to the cent. */
@@ -104,13 +105,20 @@ interface RateFacts {
   nationalRate: string | null;
   startDate: string;
   source: string | null;
+  /** How a rate that follows from the client's facts came about; null for one that people entered. */
+  basis: RatePart[] | null;
+  /** Gone by now; kept because it was billed. */
+  superseded: boolean;
 }
 
 function loadRates(tx: OrmTx, basis: LineBasis): Promise<RateFacts[]> {
   return rowsOf<RateFacts>(
     tx,
-    sql`select r.id, b.id as "billingCodeId", b.code, b.national_rate as "nationalRate", r.start_date as "startDate", r.source
-      from billing_rate r join billing_code b on b.id = r.billing_code_id
+    sql`select r.id, b.id as "billingCodeId", b.code, b.national_rate as "nationalRate", r.start_date as "startDate", r.source, r.basis,
+        r.superseded
+      from (select id, billing_code_id, start_date, source, basis, false as superseded from billing_rate
+        union all select rate_id, billing_code_id, start_date, source, basis, true from superseded_rate) r
+      join billing_code b on b.id = r.billing_code_id
       where r.id = any(${ids(basis.rates.map((rate) => rate.rateId))})`,
   );
 }
@@ -124,11 +132,29 @@ function linkRates(root: ExplainNode, source: Explained, rates: readonly RateFac
     if (at > 0) step.kind = "base";
     if (used === undefined || facts === undefined) continue;
     const label = `${facts.code} from ${dayWords(facts.startDate)}${used.own ? ", the client's own" : ""}`;
-    step.links.unshift({ type: "billing_rate", id: facts.id, label, href: null });
+    if (!facts.superseded) step.links.unshift({ type: "billing_rate", id: facts.id, label, href: null });
     const table = used.own || facts.nationalRate === null ? null : tableOf(facts.nationalRate);
     if (table !== null) step.links.push(lawLink(table.law));
-    if (facts.source !== null) step.children.push(note("note", `Source: ${facts.source}`));
+    if (facts.basis !== null) step.children.push(...derivation(facts.basis, source.periodFrom, source.periodTo));
+    else if (facts.source !== null) step.children.push(note("note", `Source: ${facts.source}`));
   }
+}
+
+/** How a rate came about on the days of a line, step by step with the rule and the law of each. */
+function derivation(parts: readonly RatePart[], from: string, to: string): ExplainNode[] {
+  return parts
+    .filter((part) => part.from <= to && (part.to === null || part.to >= from))
+    .map((part) => {
+      const since = part.from > from ? `From ${dayWords(part.from)}: ` : "";
+      const told = note("note", `${since}${part.source}`);
+      for (const step of part.steps) {
+        const one = note("note", step.value === null ? step.text : `${step.text}: ${step.value}`);
+        one.links.push(ruleLink(step.page));
+        if (step.law !== null) one.links.push(lawLink(step.law));
+        told.children.push(one);
+      }
+      return told;
+    });
 }
 
 /** Says what people did to the line, and links it to where it came from. */

@@ -181,7 +181,7 @@ function HoldRow(props: { hold: Hold; clientId: number }): JSX.Element {
       <span class="grow">
         {formatPeriod(props.hold.startDate, props.hold.endDate)}: {props.hold.reason}
       </span>
-      <Show when={can("customers:write")}>
+      <Show when={can("customers:write") && !props.hold.derived}>
         <Button kind="quiet" icon="cross" label="Take the hold away" onClick={() => void remove()} />
       </Show>
     </div>
