@@ -14,6 +14,7 @@ import {
   FEE_ARRANGEMENTS,
   PORTAL_KINDS,
 } from "./words.ts";
+import { WarningList } from "./warning-list.tsx";
 import "./admissions.css";
 
 /** What an admission makes, or has made: entry, fees with what they come to, funding, address, portal, arrangement. */
@@ -86,7 +87,7 @@ function Warnings(props: { admission: Admission }): JSX.Element {
   const unpriced = () => feesWithoutRate(props.admission);
   return (
     <>
-      <For each={props.admission.warnings}>{(warning) => <Notice tone="attention">{warning.detail}</Notice>}</For>
+      <WarningList warnings={props.admission.warnings} />
       <Show when={unpriced().length > 0 && !props.admission.warnings.some((one) => /rate/i.test(one.code))}>
         <Notice tone="attention" title={`${count(unpriced().length, "fee")} without a rate`}>
           {unpriced()

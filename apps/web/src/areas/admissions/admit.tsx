@@ -90,14 +90,14 @@ function Flow(): JSX.Element {
     for (const [field, message] of missing) form.fault(field, message);
     if (missing.length > 0) throw new Error("Some fields are still empty.");
     if (!admitting() && steps()[upTo + 1] !== "summary" && step() !== "summary") return;
-    const body = admissionBody(values, context());
-    if (body === null) throw new Error("Some steps are not complete.");
+    const sent = admissionBody(values, context());
+    if (sent === null) throw new Error("Some steps are not complete.");
     try {
-      const admission = await api.call(endpoints.admitClient, { body: { ...body, preview: !admitting() } });
+      const admission = await api.call(endpoints.admitClient, { body: { ...sent, preview: !admitting() } });
       if (admitting()) {
-        refreshStays(body.clientId);
+        refreshStays(sent.clientId);
         setMade(admission);
-      } else setPreview({ body: JSON.stringify(body), admission });
+      } else setPreview({ body: JSON.stringify(sent), admission });
     } catch (error) {
       throw landFaults(form, error, fieldOf);
     }
@@ -105,24 +105,29 @@ function Flow(): JSX.Element {
   const chosen = useChosen(form);
   const careTypes = useCareTypes();
   const clientId = () => form.values.clientId;
-  const onRecord = useFactsOnRecord(clientId);
-  const context = () => ({ setting: chosen.careType()?.setting, onRecord: onRecord() });
-  const steps = createMemo(() => stepsFor(chosen.careType()?.setting));
-  /** The first step that is not complete: nothing beyond it can be opened. */
-  const reach = createMemo(
-    (): Step => steps().find((one) => missingOf(one, form.values, chosen.placeNeeded()).length > 0) ?? "summary",
-  );
-  const step = createMemo((): Step => {
-    const asked = oneOf(params.step, STEPS) ?? (clientId() === null ? "person" : "stay");
-    const known = steps().includes(asked) ? asked : "summary";
-    return steps().indexOf(known) > steps().indexOf(reach()) ? reach() : known;
-  });
   const read = createRead<Customer>(() => ({
     queryKey: ["customer", clientId()],
     enabled: clientId() !== null,
     queryFn: ({ signal }) => api.call(endpoints.getCustomer, { params: { customerId: clientId() ?? 0 }, signal }),
   }));
   const person = () => (clientId() === null ? undefined : read().data);
+  const onRecord = useFactsOnRecord(clientId);
+  const context = () => ({ setting: chosen.careType()?.setting, onRecord: onRecord() });
+  const body = createMemo(() => JSON.stringify(admissionBody(form.values, context())));
+  /** What the server was last asked about without being told to by hand. */
+  const [asked, setAsked] = createSignal<string | null>(null);
+  const steps = createMemo(() => stepsFor(chosen.careType()?.setting));
+  /** The first step that is not complete: nothing beyond it can be opened. */
+  const reach = createMemo((): Step =>
+    person()?.type === "organisation"
+      ? "person"
+      : (steps().find((one) => missingOf(one, form.values, chosen.placeNeeded()).length > 0) ?? "summary"),
+  );
+  const step = createMemo((): Step => {
+    const asked = oneOf(params.step, STEPS) ?? (clientId() === null ? "person" : "stay");
+    const known = steps().includes(asked) ? asked : "summary";
+    return steps().indexOf(known) > steps().indexOf(reach()) ? reach() : known;
+  });
   const dirty = () => made() === null && JSON.stringify(form.values) !== first();
   guardUnsaved(dirty);
 
@@ -213,10 +218,13 @@ function Flow(): JSX.Element {
       keep("inCareIn1997", facts.inCareIn1997);
     }),
   );
-  // The summary is always of what is typed now, however one came to it.
+  // The summary is always of what is typed now, however one came to it; what was refused is not asked again by itself.
   createEffect(
-    on([step, () => JSON.stringify(admissionBody(form.values, context()))], ([now, body]) => {
-      if (now === "summary" && made() === null && !form.busy() && preview()?.body !== body) void submit();
+    on([step, body, form.busy, () => chosen.careType() && chosen.service()], ([now, text, busy, known]) => {
+      if (now !== "summary" || made() !== null || busy || !known || text === asked() || text === preview()?.body)
+        return;
+      setAsked(text);
+      void submit();
     }),
   );
   createEffect(
@@ -225,11 +233,15 @@ function Flow(): JSX.Element {
     }),
   );
 
+  /** Nothing was to be saved yet: only what would be is not known. */
+  const previewFailed = () =>
+    step() === "summary" && current() === null && form.faults().length === 0 && form.problem() !== null && !form.busy();
+
   const title = () =>
     made() ? `${made()?.serviceEntry.clientName} is admitted` : `Admit ${person()?.name ?? "a client"}`;
   const current = () => {
     const found = preview();
-    return found && found.body === JSON.stringify(admissionBody(form.values, context())) ? found.admission : null;
+    return found && found.body === body() ? found.admission : null;
   };
   return (
     <Page title={title()} up={[{ href: "/admissions/stays", label: "Admissions" }]}>
@@ -240,7 +252,13 @@ function Flow(): JSX.Element {
             <StepsBar steps={steps()} at={step()} reach={reach()} onGo={goTo} />
             <div class="flow" classList={{ whole: step() === "summary" }}>
               <div class="flow-main">
-                <ErrorSummary form={form} />
+                <Show when={previewFailed()} fallback={<ErrorSummary form={form} />}>
+                  <Failure
+                    what="What will be created"
+                    error={new Error(form.problem() ?? "")}
+                    onRetry={() => void submit()}
+                  />
+                </Show>
                 <Show when={read().error}>
                   <Failure what="The person" error={read().error} onRetry={() => void read().refetch()} />
                 </Show>
@@ -280,11 +298,6 @@ function Flow(): JSX.Element {
                         {chosen.service() ? ` to ${chosen.service()?.name}` : ""} on {formatDay(form.values.entryDate)}
                       </Button>
                       <Button onClick={back}>Back</Button>
-                      <Show when={form.problem() !== null && !form.busy() && current() === null}>
-                        <Button icon="refresh" onClick={() => void submit()}>
-                          Try again
-                        </Button>
-                      </Show>
                       <Button kind="quiet" onClick={() => void cancel()}>
                         Cancel
                       </Button>

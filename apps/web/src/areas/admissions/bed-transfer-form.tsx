@@ -1,8 +1,7 @@
 import type { BedTransfer, BedTransferMade, ServiceEntry } from "@banksia/contracts";
-import { For, type JSX, Show } from "solid-js";
+import { type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { today } from "../../data/today.ts";
-import { Notice } from "../../kit/failure.tsx";
 import { Facts } from "../../kit/facts.tsx";
 import { DateField } from "../../kit/form/date-field.tsx";
 import { FormView } from "../../kit/form/form-view.tsx";
@@ -16,6 +15,7 @@ import { PlaceChoice } from "./place-choice.tsx";
 import { createPreview } from "./preview.ts";
 import { saved } from "./saved.ts";
 import { transferReasonOptions } from "./words.ts";
+import { WarningList } from "./warning-list.tsx";
 
 interface Values {
   toPlaceId: number | null;
@@ -108,7 +108,7 @@ function TransferFollows(props: { made: BedTransferMade }): JSX.Element {
           ]}
         />
       </Show>
-      <For each={props.made.warnings}>{(warning) => <Notice tone="attention">{warning.detail}</Notice>}</For>
+      <WarningList warnings={props.made.warnings} />
     </div>
   );
 }

@@ -63,6 +63,11 @@ describe("the board of places", () => {
     expect(codes(filterBoard(board, "all", "ada a2"))).toEqual(["A2"]);
   });
 
+  test("counts doors as people do", () => {
+    const wings = [{ wing: null, places: ["10", "9", "2A", "2"].map((code) => place(code)) }];
+    expect(codes(filterBoard({ ...board, wings }, "all", ""))).toEqual(["2", "2A", "9", "10"]);
+  });
+
   test("says what a wing comes to", () => {
     expect(wingWords([occupied, leaving, reserved])).toBe("2 of 3 occupied, 1 reserved");
     expect(wingWords([vacant, closed])).toBe("0 of 1 occupied, 1 vacant, 1 closed");

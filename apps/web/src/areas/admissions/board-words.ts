@@ -35,12 +35,19 @@ export function matchesPlace(place: BoardPlace, wing: string | null, search: str
   return words.every((word) => text.includes(word));
 }
 
+const byNumber = new Intl.Collator("en-AU", { numeric: true });
+
+/** `2` before `10`, as people count doors. */
+export function byCode(a: BoardPlace, b: BoardPlace): number {
+  return byNumber.compare(a.code, b.code);
+}
+
 /** Wings with the places that pass; wings without any are left out. */
 export function filterBoard(board: PlacesBoard, filter: BoardFilter, search: string): PlacesBoard["wings"] {
   return board.wings
     .map(({ wing, places }) => ({
       wing,
-      places: places.filter((place) => inFilter(place, filter) && matchesPlace(place, wing, search)),
+      places: places.filter((place) => inFilter(place, filter) && matchesPlace(place, wing, search)).toSorted(byCode),
     }))
     .filter(({ places }) => places.length > 0);
 }

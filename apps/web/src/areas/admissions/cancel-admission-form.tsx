@@ -1,7 +1,6 @@
 import type { ServiceEntry } from "@banksia/contracts";
-import { For, type JSX, Show } from "solid-js";
+import { type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { Notice } from "../../kit/failure.tsx";
 import { FormView } from "../../kit/form/form-view.tsx";
 import { createForm } from "../../kit/form/form.ts";
 import { TextField } from "../../kit/form/text-field.tsx";
@@ -9,6 +8,7 @@ import { count } from "../../lib/words.ts";
 import { Follows } from "./follows.tsx";
 import { createPreview } from "./preview.ts";
 import { saved } from "./saved.ts";
+import { WarningList } from "./warning-list.tsx";
 
 /** Cancels an admission made in error, before anything was billed. */
 export function CancelAdmissionForm(props: {
@@ -48,7 +48,7 @@ export function CancelAdmissionForm(props: {
                   <li>The home address of before is the home address again.</li>
                 </Show>
               </ul>
-              <For each={answer.warnings}>{(warning) => <Notice tone="attention">{warning.detail}</Notice>}</For>
+              <WarningList warnings={answer.warnings} />
             </div>
           )}
         </Follows>

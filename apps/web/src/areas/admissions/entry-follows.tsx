@@ -1,9 +1,9 @@
 import type { ServiceEntry } from "@banksia/contracts";
 import { For, type JSX, Show } from "solid-js";
-import { Notice } from "../../kit/failure.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { count } from "../../lib/words.ts";
 import { type EntryChange, entryChanges } from "./entry-words.ts";
+import { WarningList } from "./warning-list.tsx";
 import "./admissions.css";
 
 /** What a change of an entry comes to: fields before and after, fees to be adjusted, the portal, warnings. */
@@ -52,7 +52,7 @@ export function EntryFollows(props: { before: ServiceEntry; change: EntryChange 
             : "Nothing that is billed already changes."}
         </li>
       </ul>
-      <For each={props.change.warnings}>{(warning) => <Notice tone="attention">{warning.detail}</Notice>}</For>
+      <WarningList warnings={props.change.warnings} />
     </div>
   );
 }

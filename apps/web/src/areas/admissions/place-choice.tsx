@@ -8,7 +8,7 @@ import { Icon } from "../../kit/icon.tsx";
 import { Segments } from "../../kit/tabs.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { formatMoney } from "../../lib/money.ts";
-import { matchesPlace, placeWords, takenBy } from "./board-words.ts";
+import { byCode, matchesPlace, placeWords, takenBy } from "./board-words.ts";
 import "./admissions.css";
 
 /** The places of a service as they stand on a day. */
@@ -49,6 +49,7 @@ export function PlaceChoice(props: {
     if (!found) return [];
     return found.wings.flatMap(({ wing, places }) =>
       places
+        .toSorted(byCode)
         .filter((place) => place.placeId !== props.notPlaceId && place.state !== "closed")
         .map((place) => ({ wing, place, taken: takenBy(place, found.shared) })),
     );

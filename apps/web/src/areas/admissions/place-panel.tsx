@@ -40,7 +40,11 @@ export function PlacePanel(props: {
       onClose={() => props.onClose()}
       actions={
         <Show when={free() && can("customers:write")}>
-          <Link class="button primary" href={admitHref()}>
+          <Link
+            class="button"
+            classList={{ primary: place().state === "vacant", plain: place().state !== "vacant" }}
+            href={admitHref()}
+          >
             Admit somebody here
           </Link>
         </Show>
@@ -70,6 +74,14 @@ export function PlacePanel(props: {
                   {one.onLeave ? ", on leave" : ""}
                 </span>
                 <Show when={one.role === "primary" && one.until === null && can("customers:write")}>
+                  <Show when={props.board.shared}>
+                    <Link
+                      class="button quiet"
+                      href={`/customers/${one.clientId}/entries?open=${one.serviceEntryId}&act=partner`}
+                    >
+                      Add a partner
+                    </Link>
+                  </Show>
                   <Link
                     class="button quiet"
                     href={`/customers/${one.clientId}/entries?open=${one.serviceEntryId}&act=bed`}

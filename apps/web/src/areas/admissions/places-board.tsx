@@ -251,9 +251,9 @@ function Board(props: { board: PlacesBoard; filter: BoardFilter; stale: boolean 
           </div>
           <For each={wings()}>
             {({ wing, places }) => (
-              <section class="wing" aria-label={wing ?? "Without a wing"}>
+              <section class="wing" aria-label={wing ?? noWing(props.board)}>
                 <header class="wing-head">
-                  <h2>{wing ?? "Without a wing"}</h2>
+                  <h2>{wing ?? noWing(props.board)}</h2>
                   <span class="muted">{wingWords(wholeWing(props.board, wing))}</span>
                 </header>
                 <ul role="list" class="wing-places">
@@ -292,6 +292,9 @@ function Board(props: { board: PlacesBoard; filter: BoardFilter; stale: boolean 
 
 const wholeWing = (board: PlacesBoard, wing: string | null): BoardPlace[] =>
   board.wings.find((one) => one.wing === wing)?.places ?? [];
+
+/** A facility without wings has one list of places. */
+const noWing = (board: PlacesBoard) => (board.wings.length > 1 ? "Without a wing" : "All places");
 
 /** How full it is, of the places that are open. */
 function occupancy({ counts }: PlacesBoard): string {

@@ -1,8 +1,7 @@
 import type { EntryHistory, PrimarySwitch } from "@banksia/contracts";
-import { For, type JSX, Show } from "solid-js";
+import { type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { today } from "../../data/today.ts";
-import { Notice } from "../../kit/failure.tsx";
 import { RadioField } from "../../kit/form/check-field.tsx";
 import { DateField } from "../../kit/form/date-field.tsx";
 import { FormView } from "../../kit/form/form-view.tsx";
@@ -14,6 +13,7 @@ import { Follows } from "./follows.tsx";
 import { createPreview } from "./preview.ts";
 import { saved, shown } from "./saved.ts";
 import { type DepartureReason, departureReasonOptions } from "./words.ts";
+import { WarningList } from "./warning-list.tsx";
 
 interface Values {
   partnerId: string;
@@ -133,7 +133,7 @@ function SwitchFollows(props: { answer: PrimarySwitch; oldName: string }): JSX.E
             : "Nothing that is billed already changes."}
         </li>
       </ul>
-      <For each={props.answer.warnings}>{(warning) => <Notice tone="attention">{warning.detail}</Notice>}</For>
+      <WarningList warnings={props.answer.warnings} />
     </div>
   );
 }

@@ -51,8 +51,8 @@ function Shown(props: { settings: Settings }): JSX.Element {
   return (
     <Facts
       facts={[
-        ["Address that a place gives", nameOf(props.settings.homePurpose)],
-        ["Home address of before becomes", nameOf(props.settings.oldHomePurpose)],
+        ["The address of the place is for", nameOf(props.settings.homePurpose)],
+        ["The home address of before is then for", nameOf(props.settings.oldHomePurpose)],
       ]}
     />
   );
@@ -79,14 +79,10 @@ function SettingsForm(props: { settings: Settings }): JSX.Element {
         <Link href="/settings/services">Services</Link>
       </p>
       <div class="fields">
-        <SelectField
-          field={form.bind("homePurpose")}
-          label="Purpose of the address that a place gives"
-          options={options()}
-        />
+        <SelectField field={form.bind("homePurpose")} label="The address of the place is for" options={options()} />
         <SelectField
           field={form.bind("oldHomePurpose")}
-          label="Purpose that the home address of before gets"
+          label="The home address of before is then for"
           options={options()}
         />
       </div>

@@ -118,8 +118,8 @@ export default function Services(): JSX.Element {
               ["Legal entity", row.legalEntityName],
               ["Department id", row.departmentServiceId],
               ["Address", addressOf(row)],
-              ["Couples may share a place", row.allowPartnered ? "Yes" : "No"],
-              ["The place becomes the home address", row.placeAddress ? "Yes" : "No"],
+              !can("setup:write") && ["Couples may share a place", row.allowPartnered ? "Yes" : "No"],
+              !can("setup:write") && ["Home address by the place", row.placeAddress ? "Yes" : "No"],
             ]}
           />
           <div class="row wrap">
