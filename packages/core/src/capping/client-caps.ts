@@ -222,8 +222,11 @@ function addCareDays(
   book: BillingBook,
   days: ReturnType<typeof careDaysOf>,
   ranges: readonly Days[],
-  { calculatedOn, until, points = [] }: ClientCapsQuestion,
+  question: ClientCapsQuestion,
 ): void {
+  const { calculatedOn, until, points = [] } = question;
+  // As of money, what is not billed yet is not used, only to come.
+  const stands = careDaysOf(client, cap, book, [], question);
   const today = dayNumber(calculatedOn);
   const first = cap.arrangements
     .filter((row) => row.arrangement === "NOV25")
@@ -232,7 +235,7 @@ function addCareDays(
   const standing = countedRanges(client, cap, book, [], until).filter((row) => row.from > today || row.to > today);
   const ahead = standing.reduce((sum, row) => sum + lengthOf({ from: Math.max(row.from, today + 1), to: row.to }), 0);
   const text = (count: number): DecimalText => centsText(count * 100);
-  const reached = days.remaining === 0;
+  const reached = stands.remaining === 0;
   const opening = Math.min(cap.careDaysBefore, book.careDays);
   const from = first ?? cap.firstEntryDate;
   const coming = !reached && days.lastDay !== null;
@@ -244,13 +247,13 @@ function addCareDays(
     fromCalculatedDate: opening > 0 && cap.openingDate !== null && cap.openingDate > from ? cap.openingDate : from,
     threshold: text(book.careDays),
     opening: text(opening),
-    current: text(days.used - opening),
+    current: text(stands.used - opening),
     other: text(0),
-    total: text(days.used),
-    remaining: text(days.remaining),
+    total: text(stands.used),
+    remaining: text(stands.remaining),
     ahead: text(book.policies.countedCareDays === "every_day" ? 0 : ahead),
     limitReached: reached,
-    limitReachedDate: reached ? (days.lastDay ?? cap.openingDate ?? from) : null,
+    limitReachedDate: reached ? (stands.lastDay ?? cap.openingDate ?? from) : null,
     anniversary: null,
     anniversaryReached: false,
     forecastDate: coming ? days.lastDay : null,
@@ -265,9 +268,9 @@ function addCareDays(
     alertOn: coming ? days.alertOn : null,
     alertDue: coming && days.alertDue,
     daysToGo: days.lastDay === null ? null : dayNumber(days.lastDay) - today,
-    remaining: text(days.remaining),
+    remaining: text(stands.remaining),
     threshold: text(book.careDays),
-    used: text(days.used),
+    used: text(stands.used),
     points: points.map((day) => {
       const by = ranges.reduce(
         (sum, row) => sum + lengthOf({ from: row.from, to: Math.min(row.to, dayNumber(day)) }),

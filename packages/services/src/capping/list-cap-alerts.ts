@@ -32,7 +32,7 @@ export interface ListCapAlertsInput extends PageInput<"forecastDate" | "clientNa
   search?: string;
 }
 
-/** Clients who will reach a cap soon, the nearest first. */
+/** Clients who will reach a cap soon, the nearest first; those too whose day has passed since the calculation. */
 export function listCapAlerts(ctx: Context, input: ListCapAlertsInput): Promise<Page<CapAlert>> {
   requireScope(ctx, "customers:read");
   const today = sql`${ctx.today()}::date`;
@@ -46,7 +46,7 @@ export function listCapAlerts(ctx: Context, input: ListCapAlertsInput): Promise<
           l.alert_date <= ${today} as "alertDue", l.calculated_date as "calculatedDate"`,
         from: sql`client_cap_line l join customer c on c.id = l.client_id left join service s on s.id = c.home_service_id`,
         where: [
-          sql`l.alert_date is not null and l.forecast_date >= ${today}`,
+          sql`l.alert_date is not null`,
           input.withinDays === undefined
             ? sql`l.alert_date <= ${today}`
             : sql`l.forecast_date <= ${today} + ${input.withinDays}::int`,
