@@ -1,9 +1,10 @@
 CREATE TABLE "accommodation_charged" (
 	"accommodation_payment_id" bigint NOT NULL,
 	"charge_kind" text NOT NULL,
+	"drawn" boolean NOT NULL,
 	"service_id" bigint NOT NULL,
 	"charged" datemultirange NOT NULL,
-	CONSTRAINT "accommodation_charged_accommodation_payment_id_charge_kind_pk" PRIMARY KEY("accommodation_payment_id","charge_kind")
+	CONSTRAINT "accommodation_charged_accommodation_payment_id_charge_kind_drawn_pk" PRIMARY KEY("accommodation_payment_id","charge_kind","drawn")
 );
 --> statement-breakpoint
 CREATE TABLE "accommodation_code" (
@@ -204,6 +205,8 @@ ALTER TABLE "accommodation_payment" ADD COLUMN "elsewhere_first_paid" date;--> s
 ALTER TABLE "accommodation_payment" ADD COLUMN "elsewhere_counted_days" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "accommodation_payment" ADD COLUMN "transferred_from_id" bigint;--> statement-breakpoint
 ALTER TABLE "accommodation_payment" ADD COLUMN "adjust_from" date;--> statement-breakpoint
+ALTER TABLE "accommodation_payment" ADD COLUMN "settled_to" date;--> statement-breakpoint
+ALTER TABLE "accommodation_payment" ADD COLUMN "settled_state" jsonb;--> statement-breakpoint
 ALTER TABLE "account_name" ADD COLUMN "counter_account_id" bigint;--> statement-breakpoint
 ALTER TABLE "account_name" ADD CONSTRAINT "account_name_counter_account_id_ledger_account_id_fk" FOREIGN KEY ("counter_account_id") REFERENCES "public"."ledger_account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund" ADD CONSTRAINT "refund_reverses_id_refund_id_fk" FOREIGN KEY ("reverses_id") REFERENCES "public"."refund"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -8,8 +8,8 @@ GRANT SELECT, INSERT ON deposit_movement, settlement TO banksia_app;
 -- Follows the journal lines, and nothing else.
 GRANT SELECT ON accommodation_charged TO banksia_app;
 --> statement-breakpoint
-GRANT UPDATE (agreement_date, held_for_reentry_until, elsewhere_first_paid, elsewhere_counted_days, transferred_from_id, adjust_from)
-  ON accommodation_payment TO banksia_app;
+GRANT UPDATE (agreement_date, held_for_reentry_until, elsewhere_first_paid, elsewhere_counted_days, transferred_from_id, adjust_from,
+  settled_to, settled_state) ON accommodation_payment TO banksia_app;
 --> statement-breakpoint
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO banksia_app;
 --> statement-breakpoint
@@ -34,6 +34,146 @@ ALTER TABLE place_price ADD CONSTRAINT place_price_no_overlap EXCLUDE USING gist
   place_id WITH =, daterange(start_date, end_date, '[]') WITH &&);
 --> statement-breakpoint
 
+-- Which lump sums the next proposal must look at again --------------------------------------------------------------------
+-- `settled_to` is the day up to which everything was proposed. A fact of a day up to it sets `adjust_from`, and the state
+-- that the next proposal would have gone on from does not count any more.
+
+CREATE FUNCTION banksia.accommodation_changed(payment bigint, since date) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE accommodation_payment SET adjust_from = since
+    WHERE id = payment AND settled_to >= since AND (adjust_from IS NULL OR adjust_from > since);
+  -- Days of retention travel with the resident to the next home.
+  UPDATE accommodation_payment f SET adjust_from = e.entry_date
+    FROM service_entry e, accommodation_payment a
+    WHERE a.id = payment AND e.id = f.service_entry_id AND f.id <> a.id
+      AND (f.transferred_from_id = a.id OR e.transferred_from_id = a.service_entry_id)
+      AND f.settled_to >= e.entry_date AND (f.adjust_from IS NULL OR f.adjust_from > e.entry_date);
+$$;
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION banksia.accommodation_changed FROM PUBLIC;
+--> statement-breakpoint
+CREATE FUNCTION banksia.accommodation_line_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'end_date' - 'description' - 'forecast_daily' - 'forecast_date'
+      = to_jsonb(OLD) - 'end_date' - 'description' - 'forecast_daily' - 'forecast_date' THEN
+    IF NEW.end_date IS DISTINCT FROM OLD.end_date THEN
+      PERFORM banksia.accommodation_changed(NEW.accommodation_payment_id, least(NEW.end_date, OLD.end_date) + 1);
+    END IF;
+    RETURN NULL;
+  END IF;
+  IF TG_OP <> 'INSERT' THEN PERFORM banksia.accommodation_changed(OLD.accommodation_payment_id, OLD.start_date); END IF;
+  IF TG_OP <> 'DELETE' THEN PERFORM banksia.accommodation_changed(NEW.accommodation_payment_id, NEW.start_date); END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER accommodation_line_changed AFTER INSERT OR UPDATE OR DELETE ON accommodation_line
+  FOR EACH ROW EXECUTE FUNCTION banksia.accommodation_line_changed();
+--> statement-breakpoint
+CREATE FUNCTION banksia.cohort_changed_accommodation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE since date;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF (NEW.start_date, NEW.accommodation, NEW.retention, NEW.indexation) = (OLD.start_date, OLD.accommodation, OLD.retention, OLD.indexation) THEN
+      IF NEW.end_date IS NOT DISTINCT FROM OLD.end_date THEN RETURN NULL; END IF;
+      since := least(NEW.end_date, OLD.end_date) + 1;
+    ELSE since := least(NEW.start_date, OLD.start_date);
+    END IF;
+  ELSIF TG_OP = 'INSERT' THEN since := NEW.start_date;
+  ELSE since := OLD.start_date;
+  END IF;
+  PERFORM banksia.accommodation_changed(id, since) FROM accommodation_payment
+    WHERE client_id = CASE WHEN TG_OP = 'DELETE' THEN OLD.client_id ELSE NEW.client_id END AND settled_to >= since;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER cohort_changed_accommodation AFTER INSERT OR UPDATE OR DELETE ON client_cohort
+  FOR EACH ROW EXECUTE FUNCTION banksia.cohort_changed_accommodation();
+--> statement-breakpoint
+-- A contribution whose amount is not on its line is what the advices say.
+CREATE FUNCTION banksia.advice_changed_accommodation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE one fee_advice;
+BEGIN
+  IF TG_OP = 'DELETE' THEN one := OLD; ELSE one := NEW; END IF;
+  IF one.accommodation_contribution IS NULL AND (TG_OP <> 'UPDATE' OR OLD.accommodation_contribution IS NULL) THEN RETURN NULL; END IF;
+  PERFORM banksia.accommodation_changed(a.id, one.start_date) FROM accommodation_payment a
+    WHERE a.client_id = one.client_id AND a.settled_to >= one.start_date AND EXISTS (SELECT FROM accommodation_line l
+      WHERE l.accommodation_payment_id = a.id AND l.kind = 'contribution' AND l.assessed_amount IS NULL);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER advice_changed_accommodation AFTER INSERT OR DELETE OR
+    UPDATE OF start_date, end_date, issued_on, withdrawn_at, accommodation_contribution ON fee_advice
+  FOR EACH ROW EXECUTE FUNCTION banksia.advice_changed_accommodation();
+--> statement-breakpoint
+CREATE FUNCTION banksia.entry_changed_accommodation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE since date;
+BEGIN
+  IF NEW.entry_date <> OLD.entry_date OR NEW.transferred_from_id IS DISTINCT FROM OLD.transferred_from_id
+  THEN since := least(NEW.entry_date, OLD.entry_date);
+  ELSE since := least(NEW.departure_date, OLD.departure_date);
+  END IF;
+  PERFORM banksia.accommodation_changed(id, since) FROM accommodation_payment WHERE service_entry_id = NEW.id;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER entry_changed_accommodation AFTER UPDATE ON service_entry FOR EACH ROW
+  WHEN (NEW.entry_date <> OLD.entry_date OR NEW.departure_date IS DISTINCT FROM OLD.departure_date
+    OR NEW.transferred_from_id IS DISTINCT FROM OLD.transferred_from_id)
+  EXECUTE FUNCTION banksia.entry_changed_accommodation();
+--> statement-breakpoint
+-- What was counted elsewhere shortens the retention from the first day on.
+CREATE FUNCTION banksia.elsewhere_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE entered date;
+BEGIN
+  SELECT entry_date INTO entered FROM service_entry WHERE id = NEW.service_entry_id;
+  IF NEW.settled_to >= entered THEN NEW.adjust_from := entered; END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER elsewhere_changed BEFORE UPDATE ON accommodation_payment FOR EACH ROW
+  WHEN (NEW.elsewhere_first_paid IS DISTINCT FROM OLD.elsewhere_first_paid OR NEW.elsewhere_counted_days <> OLD.elsewhere_counted_days
+    OR NEW.transferred_from_id IS DISTINCT FROM OLD.transferred_from_id OR NEW.client_id <> OLD.client_id)
+  EXECUTE FUNCTION banksia.elsewhere_changed();
+--> statement-breakpoint
+-- Figures of law and policies hold for everybody.
+CREATE FUNCTION banksia.national_rate_changed_accommodation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE one national_rate;
+BEGIN
+  IF TG_OP = 'DELETE' THEN one := OLD; ELSE one := NEW; END IF;
+  IF one.table_key = 'mpir' THEN
+    PERFORM banksia.accommodation_changed(accommodation_payment_id, min(start_date)) FROM accommodation_line
+      WHERE mpir IS NULL AND rate_date >= one.start_date GROUP BY 1;
+  ELSIF one.table_key IN ('accommodation_supplement_maximum', 'dap_index_number') THEN
+    PERFORM banksia.accommodation_changed(id, one.start_date) FROM accommodation_payment WHERE settled_to >= one.start_date;
+  ELSIF one.table_key IN ('bond_retention_lower_threshold', 'bond_retention_upper_threshold') THEN
+    PERFORM banksia.accommodation_changed(accommodation_payment_id, min(start_date)) FROM accommodation_line WHERE kind = 'bond' GROUP BY 1;
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER national_rate_changed_accommodation AFTER INSERT OR UPDATE OR DELETE ON national_rate
+  FOR EACH ROW EXECUTE FUNCTION banksia.national_rate_changed_accommodation();
+--> statement-breakpoint
+CREATE FUNCTION banksia.policy_changed_accommodation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.name IN ('accommodation_policy', 'fee_policies') AND (TG_OP = 'INSERT' OR NEW.value IS DISTINCT FROM OLD.value) THEN
+    UPDATE accommodation_payment a SET adjust_from = e.entry_date FROM service_entry e
+      WHERE e.id = a.service_entry_id AND a.settled_to >= e.entry_date AND (a.adjust_from IS NULL OR a.adjust_from > e.entry_date);
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER policy_changed_accommodation AFTER INSERT OR UPDATE ON setting
+  FOR EACH ROW EXECUTE FUNCTION banksia.policy_changed_accommodation();
+--> statement-breakpoint
+
 -- No day of a kind of charge stands charged twice on one accommodation payment -------------------------------------------
 
 CREATE FUNCTION banksia.accommodation_lines_inserted() RETURNS trigger
@@ -50,26 +190,34 @@ BEGIN
     WHERE f.accommodation_payment_id IS NOT NULL AND (a.id IS NULL OR (a.client_id <> f.client_id AND p.id IS NULL)) LIMIT 1;
   IF bad IS NOT NULL THEN PERFORM banksia.refuse('REFERENCE', bad); END IF;
 
-  INSERT INTO accommodation_charged (accommodation_payment_id, charge_kind, service_id, charged)
-    SELECT DISTINCT ON (f.accommodation_payment_id, f.charge_kind) f.accommodation_payment_id, f.charge_kind, a.service_id, '{}'
-    FROM fresh f JOIN accommodation_payment a ON a.id = f.accommodation_payment_id
+  -- A day is drawn as far as the lump sum reaches and billed for the rest: each at most once.
+  INSERT INTO accommodation_charged (accommodation_payment_id, charge_kind, drawn, service_id, charged)
+    SELECT DISTINCT ON (f.accommodation_payment_id, f.charge_kind, n.type = 'accommodation')
+      f.accommodation_payment_id, f.charge_kind, n.type = 'accommodation', a.service_id, '{}'
+    FROM fresh f JOIN accommodation_payment a ON a.id = f.accommodation_payment_id JOIN account_name n ON n.id = f.account_name_id
     WHERE f.charge_kind NOT IN ('lump_sum', 'fee')
     ON CONFLICT DO NOTHING;
   WITH span AS (
-    SELECT accommodation_payment_id AS id, charge_kind AS kind,
+    SELECT accommodation_payment_id AS id, charge_kind AS kind, n.type = 'accommodation' AS drawn,
       coalesce(range_agg(daterange(period_from, period_to, '[]')) FILTER (WHERE fresh.kind <> 'reversal'), '{}') AS plus,
       coalesce(sum(period_to - period_from + 1) FILTER (WHERE fresh.kind <> 'reversal'), 0) AS plus_days,
       coalesce(range_agg(daterange(period_from, period_to, '[]')) FILTER (WHERE fresh.kind = 'reversal'), '{}') AS minus
-    FROM fresh WHERE accommodation_payment_id IS NOT NULL AND share_no = 0 AND charge_kind NOT IN ('lump_sum', 'fee') GROUP BY 1, 2
+    FROM fresh JOIN account_name n ON n.id = account_name_id
+    WHERE accommodation_payment_id IS NOT NULL AND share_no = 0 AND charge_kind NOT IN ('lump_sum', 'fee') GROUP BY 1, 2, 3
   ), applied AS (
     UPDATE accommodation_charged c SET charged = (c.charged - span.minus) + span.plus
-    FROM span WHERE c.accommodation_payment_id = span.id AND c.charge_kind = span.kind
+    FROM span WHERE c.accommodation_payment_id = span.id AND c.charge_kind = span.kind AND c.drawn = span.drawn
       AND span.minus <@ c.charged AND NOT span.plus && (c.charged - span.minus) AND span.plus_days = banksia.days(span.plus)
     RETURNING 1
   ) SELECT (SELECT count(*) FROM span), (SELECT count(*) FROM applied) INTO expected, changed;
   IF expected <> changed THEN
     PERFORM banksia.refuse('BILLED_TWICE', format('%s accommodation payments already have some of these days charged.', expected - changed));
   END IF;
+  -- What people take back, or put in force again, a proposal looks at again; a run settles its own.
+  PERFORM banksia.accommodation_changed(f.id, f.since) FROM (
+    SELECT accommodation_payment_id AS id, min(period_from) AS since FROM fresh
+    WHERE accommodation_payment_id IS NOT NULL AND kind IN ('reversal', 'reinstatement') AND run_id IS NULL
+      AND charge_kind NOT IN ('lump_sum', 'fee') GROUP BY 1) f;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -82,18 +230,22 @@ DECLARE expected bigint; changed bigint;
 BEGIN
   IF NOT EXISTS (SELECT FROM gone WHERE accommodation_payment_id IS NOT NULL) THEN RETURN NULL; END IF;
   WITH span AS (
-    SELECT accommodation_payment_id AS id, charge_kind AS kind,
+    SELECT accommodation_payment_id AS id, charge_kind AS kind, n.type = 'accommodation' AS drawn,
       coalesce(range_agg(daterange(period_from, period_to, '[]')) FILTER (WHERE gone.kind <> 'reversal'), '{}') AS minus,
       coalesce(range_agg(daterange(period_from, period_to, '[]')) FILTER (WHERE gone.kind = 'reversal'), '{}') AS plus
-    FROM gone WHERE accommodation_payment_id IS NOT NULL AND share_no = 0 AND charge_kind NOT IN ('lump_sum', 'fee') GROUP BY 1, 2
+    FROM gone JOIN account_name n ON n.id = account_name_id
+    WHERE accommodation_payment_id IS NOT NULL AND share_no = 0 AND charge_kind NOT IN ('lump_sum', 'fee') GROUP BY 1, 2, 3
   ), applied AS (
     UPDATE accommodation_charged c SET charged = (c.charged - span.minus) + span.plus
-    FROM span WHERE c.accommodation_payment_id = span.id AND c.charge_kind = span.kind AND NOT span.plus && (c.charged - span.minus)
+    FROM span WHERE c.accommodation_payment_id = span.id AND c.charge_kind = span.kind AND c.drawn = span.drawn AND NOT span.plus && (c.charged - span.minus)
     RETURNING 1
   ) SELECT (SELECT count(*) FROM span), (SELECT count(*) FROM applied) INTO expected, changed;
   IF expected <> changed THEN
     PERFORM banksia.refuse('BILLED_TWICE', 'Dropping these reversals would leave days charged twice: drop what was charged in their place too.');
   END IF;
+  PERFORM banksia.accommodation_changed(g.id, g.since) FROM (
+    SELECT accommodation_payment_id AS id, min(period_from) AS since FROM gone
+    WHERE accommodation_payment_id IS NOT NULL AND charge_kind NOT IN ('lump_sum', 'fee') GROUP BY 1) g;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -203,6 +355,10 @@ BEGIN
     FROM deposit_movement m WHERE m.accommodation_payment_id IN (SELECT accommodation_payment_id FROM fresh)
     GROUP BY 1, 2) b WHERE balance < 0 ORDER BY day LIMIT 1;
   IF bad IS NOT NULL THEN PERFORM banksia.refuse('LUMP_SUM_SHORT', bad); END IF;
+  -- Money that people moved changes what is worked out from its day on; what was worked out itself changes nothing.
+  PERFORM banksia.accommodation_changed(f.id, f.since) FROM (
+    SELECT accommodation_payment_id AS id, min(movement_date) AS since FROM fresh
+    WHERE kind NOT IN ('daily_payment', 'retention', 'bond_retention') GROUP BY 1) f;
   RETURN NULL;
 END $$;
 --> statement-breakpoint

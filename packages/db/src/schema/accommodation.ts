@@ -143,10 +143,12 @@ export const accommodationCharged = pgTable(
       .notNull()
       .references(() => accommodationPayment.id),
     chargeKind: text("charge_kind").notNull(),
+    /** Taken from the lump sum. A day may be drawn as far as the lump sum reaches, and billed for the rest. */
+    drawn: boolean("drawn").notNull(),
     serviceId: ref("service_id").notNull(),
     charged: dayset("charged").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.accommodationPaymentId, t.chargeKind] })],
+  (t) => [primaryKey({ columns: [t.accommodationPaymentId, t.chargeKind, t.drawn] })],
 );
 
 /**

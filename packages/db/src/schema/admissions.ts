@@ -281,5 +281,8 @@ export const accommodationPayment = pgTable("accommodation_payment", {
   transferredFromId: ref("transferred_from_id").references((): AnyPgColumn => accommodationPayment.id),
   /** First day whose charges may have changed since they were posted; null: nothing waits. */
   adjustFrom: day("adjust_from"),
+  /** Up to this day everything was proposed, with the state of the lump sum at its end: where the next proposal goes on. */
+  settledTo: day("settled_to"),
+  settledState: jsonb("settled_state"),
   createdAt: createdAt(),
 });
