@@ -2,7 +2,7 @@ import { type Recalculated, recalculateResidents } from "@banksia/month-end/resi
 import { type Query, idList, rowList } from "@banksia/month-end/residents/query";
 import { type CapMade, setUpCaps } from "./cap-default.ts";
 import { type AddressBefore, type AddressMove, moveHome } from "./home-address.ts";
-import { writeTemplateFees, writeTemplateFunding } from "./template-lines.ts";
+import { writeArrangementFees, writeTemplateFees, writeTemplateFunding } from "./template-lines.ts";
 
 /** An entry just written. The trigger has made its accommodation header, place stay and portal events. */
 export interface NewEntry {
@@ -30,8 +30,9 @@ export interface AdmissionMade {
 
 /**
  * Everything that follows from admitting clients, however many and whether by hand or from a file: the row of resident
- * facts, fees and funding of the care types' templates by the fee arrangement, the home address, the set-up of caps, and
- * the amounts that the client's facts give. One set of statements for all entries.
+ * facts, fees and funding of the care types' templates, the home address, the arrangements with the fees and the amounts
+ * that follow from them, and the set-up of caps. One set of statements for all entries. Entries without their template
+ * get their fees otherwise, and are worked out when these are there.
  * @param today civil date
  */
 export async function admissionConsequences(
@@ -40,35 +41,28 @@ export async function admissionConsequences(
   today: string,
 ): Promise<Consequences> {
   const entryIds = entries.map((entry) => entry.id);
-  const clientIds = [...new Set(entries.map((entry) => entry.clientId))];
   await query(
     `insert into resident_facts (client_id)
-      select distinct e.client_id from service_entry e join care_type y on y.id = e.care_type_id
-      where e.id = any($1::text::bigint[]) and y.setting in ('residential', 'respite') order by 1 on conflict do nothing`,
+      select distinct e.client_id from unnest($1::text::bigint[]) wanted (id) join service_entry e on e.id = wanted.id
+      join care_type y on y.id = e.care_type_id where y.setting in ('residential', 'respite') order by 1 on conflict do nothing`,
     [idList(entryIds)],
   );
   const templated = entries.filter((entry) => entry.template).map((entry) => entry.id);
   if (templated.length > 0) {
-    if (await dependsOnArrangement(query, templated)) await recalculateResidents(query, clientIds, today);
     await writeTemplateFees(query, templated);
     await writeTemplateFunding(query, templated);
   }
   const moving = entries.filter((entry) => entry.moveAddress).map((entry) => entry.id);
   const addresses = moving.length === 0 ? [] : await moveHome(query, moving);
-  const caps = templated.length === 0 ? [] : await setUpCaps(query, templated, today);
+  const clientIds = [...new Set(entries.filter((entry) => entry.template).map((entry) => entry.clientId))];
+  const recalculated = await recalculateResidents(query, clientIds, today);
+  let caps: CapMade[] = [];
+  if (templated.length > 0) {
+    await writeArrangementFees(query, templated);
+    caps = await setUpCaps(query, templated, today);
+  }
   await keepMade(query, entries, addresses, caps);
-  return { addresses, caps, recalculated: await recalculateResidents(query, clientIds, today) };
-}
-
-/** Whether a template gives fees by the client's arrangement, which then has to be known before. */
-async function dependsOnArrangement(query: Query, entryIds: readonly number[]): Promise<boolean> {
-  const rows = await query(
-    `select 1 as found from service_entry e join care_type y on y.id = e.care_type_id
-      join schedule_template_line t on t.schedule_template_id = y.schedule_template_id and t.fee_arrangement is not null
-      where e.id = any($1::text::bigint[]) limit 1`,
-    [idList(entryIds)],
-  );
-  return rows.length > 0;
+  return { addresses, caps, recalculated };
 }
 
 async function keepMade(

@@ -68,7 +68,8 @@ async function cancel(
   );
   await tx
     .execute(sql`select banksia.cancel_admission(${id})`)
-    .catch(whenRefused("REFERENCE", (detail) => new ServiceError("CONFLICT", detail)));
+    .catch(whenRefused("REFERENCE", (detail) => new ServiceError("CONFLICT", detail)))
+    .catch(whenRefused("LINE_BILLED", (detail) => new ServiceError("LINE_BILLED", detail)));
   const { addressRestored, warnings } = await restoreAddress(tx, clientId, made?.made ?? null);
   await dropCap(tx, clientId, made?.made ?? null);
   await audit(tx, ctx, {
@@ -113,12 +114,14 @@ async function restoreAddress(
         },
       ],
     };
-  await tx.execute(sql`delete from address where id = ${move.made} and customer_id = ${clientId}`);
   await tx.execute(sql`
     update address a set purpose_ids = array(select jsonb_array_elements_text(x.purposes)::bigint), is_primary = x.primary
     from (select (o ->> 'id')::bigint as id, o -> 'purposeIds' as purposes, (o ->> 'primary')::boolean as primary
       from jsonb_array_elements(${JSON.stringify(move.before)}::text::jsonb) o) x
     where a.id = x.id and a.customer_id = ${clientId}`);
+  await tx.execute(
+    sql`update address set active = false, is_primary = false where id = ${move.made} and customer_id = ${clientId}`,
+  );
   return { addressRestored: true, warnings: [] };
 }
 

@@ -14,8 +14,9 @@ export interface CapMade {
  */
 export async function setUpCaps(query: Query, entryIds: readonly number[], today: string): Promise<CapMade[]> {
   const clients = await query<{ id: number }>(
-    `select distinct l.client_id as id from billing_schedule_line l join billing_code b on b.id = l.billing_code_id and b.capped
-      where l.service_entry_id = any($1::text::bigint[]) and not l.in_error
+    `select distinct l.client_id as id from unnest($1::text::bigint[]) wanted (id)
+      join billing_schedule_line l on l.service_entry_id = wanted.id join billing_code b on b.id = l.billing_code_id and b.capped
+      where not l.in_error
         and not exists (select from client_cap c where c.client_id = l.client_id) order by 1`,
     [idList(entryIds)],
   );

@@ -117,6 +117,12 @@ async function checkStay(tx: OrmTx, before: EntryRow, after: EntryRow, service: 
     tx,
     sql`select transfer_date as since from bed_transfer where service_entry_id = ${before.id} order by transfer_date desc limit 1`,
   );
+  if (moved !== null && after.departureDate !== null && after.departureDate < moved.since)
+    throw invalid({
+      pointer: "/departureDate",
+      code: "NOT_ALLOWED",
+      detail: `The client moves to another place on ${dayWords(moved.since)}: take that bed transfer back first.`,
+    });
   const faults: FieldError[] = [
     ...(await placeFaults(tx, after, service.allowPartnered, moved?.since ?? after.entryDate)),
     ...(await partnerFaults(tx, after)),

@@ -1,8 +1,9 @@
-import { schema } from "@banksia/db";
+import { type OrmTx, schema } from "@banksia/db";
+import { eq } from "drizzle-orm";
 import { deleteRow, lockRow } from "../common/row.ts";
 import { whenRefused, whenViolated } from "../common/violated.ts";
 import { type Context, change, requireScope } from "../context.ts";
-import { ServiceError } from "../errors.ts";
+import { ServiceError, notFound } from "../errors.ts";
 import { recalculated } from "./recalculated.ts";
 
 /**
@@ -11,9 +12,12 @@ import { recalculated } from "./recalculated.ts";
  */
 export async function deleteBedTransfer(ctx: Context, input: { bedTransferId: number }): Promise<void> {
   requireScope(ctx, "customers:write");
+  const { bedTransferId } = input;
   await change(ctx, async (tx) => {
-    const before = await lockRow(tx, schema.bedTransfer, input.bedTransferId, "bed transfer");
-    const entry = await lockRow(tx, schema.serviceEntry, before.serviceEntryId, "service entry");
+    // The application never changes a bed transfer, so it cannot be locked; its entry is, and then it is read again.
+    const { serviceEntryId } = await bedTransferOf(tx, bedTransferId);
+    const entry = await lockRow(tx, schema.serviceEntry, serviceEntryId, "service entry");
+    const before = await bedTransferOf(tx, bedTransferId);
     await deleteRow(tx, ctx, schema.bedTransfer, before, {
       verb: "deleteBedTransfer",
       objectType: "bed_transfer",
@@ -28,4 +32,10 @@ export async function deleteBedTransfer(ctx: Context, input: { bedTransferId: nu
       );
     await recalculated(tx, ctx, entry.clientId);
   });
+}
+
+async function bedTransferOf(tx: OrmTx, id: number) {
+  const [found] = await tx.select().from(schema.bedTransfer).where(eq(schema.bedTransfer.id, id));
+  if (found === undefined) throw notFound("bed transfer", id);
+  return found;
 }

@@ -75,15 +75,16 @@ export async function moveHome(query: Query, entryIds: readonly number[]): Promi
   if (wanted.length === 0) return [];
   const clients = idList(wanted.map((one) => one.clientId));
   const touched = await query<AddressBefore & { clientId: number }>(
-    `select id, customer_id as "clientId", to_jsonb(purpose_ids) as "purposeIds", is_primary as "primary" from address
-      where customer_id = any($1::text::bigint[]) and contact_id is null and active
-        and (is_primary or $2::text::bigint = any (purpose_ids)) order by id for update`,
+    `select a.id, a.customer_id as "clientId", to_jsonb(a.purpose_ids) as "purposeIds", a.is_primary as "primary"
+      from unnest($1::text::bigint[]) client (id) join address a on a.customer_id = client.id
+      where a.contact_id is null and a.active and (a.is_primary or $2::text::bigint = any (a.purpose_ids))
+      order by a.id for update of a`,
     [clients, homeText],
   );
   await query(
     `update address set purpose_ids = array_remove(purpose_ids, $2::text::bigint)
         || case when $3::text is null or $3::text::bigint = any (purpose_ids) then '{}'::bigint[] else array[$3::text::bigint] end
-      where id = any($1::text::bigint[]) and $2::text::bigint = any (purpose_ids)`,
+      where id in (select unnest($1::text::bigint[])) and $2::text::bigint = any (purpose_ids)`,
     [idList(touched.map((one) => one.id)), homeText, old === null ? null : String(old)],
   );
   // The database takes the primary mark from the address that had it.

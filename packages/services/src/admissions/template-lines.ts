@@ -9,21 +9,31 @@ const offered = `(g.id is null or not exists (select from service_group_service 
 const arrangement = `(select k.fee from client_cohort k where k.client_id = e.client_id and k.start_date <= e.entry_date
   and (k.end_date is null or k.end_date >= e.entry_date))`;
 
-/**
- * Writes the fees that the templates of their care types give to entries: those in use, offered at the service, and for
- * the client's fee arrangement of the entry day, which must have been worked out before.
- */
-export async function writeTemplateFees(query: Query, entryIds: readonly number[]): Promise<void> {
-  await query(
-    `insert into billing_schedule_line (client_id, service_id, service_entry_id, service_group_id, billing_code_id, quantity, start_date, origin)
+const writeFees = `insert into billing_schedule_line
+      (client_id, service_id, service_entry_id, service_group_id, billing_code_id, quantity, start_date, origin)
     select e.client_id, e.service_id, e.id, t.service_group_id, t.billing_code_id, t.quantity, e.billing_start_date, 'template'
     from unnest($1::text::bigint[]) wanted (id) join service_entry e on e.id = wanted.id
     join care_type y on y.id = e.care_type_id
     join schedule_template_line t on t.schedule_template_id = y.schedule_template_id
     join billing_code b on b.id = t.billing_code_id and b.active
-    join service_group g on g.id = t.service_group_id
-    where ${offered} and (t.fee_arrangement is null or t.fee_arrangement = ${arrangement})
-    order by e.id, t.id`,
+    join service_group g on g.id = t.service_group_id`;
+
+/**
+ * Writes the fees that the templates of their care types give to entries whatever the client's fee arrangement: those in
+ * use and offered at the service.
+ */
+export async function writeTemplateFees(query: Query, entryIds: readonly number[]): Promise<void> {
+  await query(`${writeFees} where ${offered} and t.fee_arrangement is null order by e.id, t.id`, [idList(entryIds)]);
+}
+
+/**
+ * Writes the provider's own fees that the templates have for the client's fee arrangement of the entry day, which must
+ * have been worked out before. The fees of the law by arrangement come with the calculation of resident fees itself.
+ */
+export async function writeArrangementFees(query: Query, entryIds: readonly number[]): Promise<void> {
+  await query(
+    `${writeFees} where ${offered} and t.fee_arrangement = ${arrangement}
+      and (b.legal_fee is null or y.setting not in ('residential', 'respite')) order by e.id, t.id`,
     [idList(entryIds)],
   );
 }

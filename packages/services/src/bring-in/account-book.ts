@@ -76,8 +76,9 @@ export class AccountBook {
     return skipAccountNumbers(this.#job.tx, this.#highest);
   }
 
-  /** New accounts, as many as asked for. */
-  give(count: number): Promise<string[]> {
-    return count === 0 ? Promise.resolve([]) : newAccounts(this.#job.tx, count);
+  /** New accounts, as many as asked for, in the order of their numbers. */
+  async give(count: number): Promise<string[]> {
+    const accounts = count === 0 ? [] : await newAccounts(this.#job.tx, count);
+    return accounts.toSorted((a, b) => (accountNumber(a) ?? 0) - (accountNumber(b) ?? 0));
   }
 }

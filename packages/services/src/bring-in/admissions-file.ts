@@ -15,6 +15,7 @@ import { factColumns, personColumns } from "./person-columns.ts";
 import { ReferenceNumbers } from "./reference-numbers.ts";
 import { type KnownService, knownCustomerGroups, knownTerms } from "./set-up.ts";
 import { stayColumns, stayFactColumns } from "./stay-columns.ts";
+import { byIndexes } from "./recalculate-clients.ts";
 import { StayRows } from "./stay-rows.ts";
 import { Stays } from "./stays.ts";
 import { WaitingRows } from "./waiting-rows.ts";
@@ -223,6 +224,7 @@ class AdmissionsCheck implements FileCheck {
   async load(written: (rows: number) => void): Promise<void> {
     const { tx, ctx } = this.#job;
     await this.#accounts.reserve();
+    await byIndexes(tx);
     const asker = { id: userIdOf(ctx.actor) ?? 0, name: ctx.actor.name };
     for (const rows of this.#waiting.take()) {
       const people = rows.map(([person]) => person);

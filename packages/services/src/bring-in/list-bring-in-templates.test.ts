@@ -18,13 +18,17 @@ test("a template for each kind, with every field and no other", async () => {
       title: expect.any(String),
       csv: expect.stringMatching(/^[^\r\n]+\r\n[^\r\n]+\r\n$/),
       columns: template.columns.map(() => ({
-        name: expect.stringMatching(/^[a-z_]+$/),
+        name: expect.stringMatching(/^[a-z][a-z0-9_]*$/),
         required: expect.any(Boolean),
         description: expect.any(String),
         example: expect.any(String),
       })),
     });
-  expect(answer.items.map(({ kind }) => kind)).toEqual(["customers", "service_entries", "rates", "schedule_lines"]);
+  const kinds = answer.items.map(({ kind }) => kind);
+  expect(kinds).toEqual(
+    expect.arrayContaining(["customers", "admissions", "service_entries", "rates", "schedule_lines"]),
+  );
+  expect(kinds).toEqual(Object.keys(fileKinds));
   for (const { columns } of answer.items)
     for (const column of columns) expect(column.description, column.name).toMatch(/^.{6,}$/);
 });

@@ -11,7 +11,7 @@ export const personColumns = {
   ),
   title: optional(line(500), "Mr, Mrs, Ms, Dr.", "Mrs"),
   first_name: required(line(200), "Every person needs one.", "Edith"),
-  middle_name: optional(line(500), ""),
+  middle_name: optional(line(500), "May be left blank."),
   last_name: required(line(200), "Every person needs one.", "Moore"),
   known_as: optional(line(500), "Another name that people search for.", "Edie"),
   birth_date: optional(day, "2026-10-31, or 31/10/2026.", "1938-04-12"),

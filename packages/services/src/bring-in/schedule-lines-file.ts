@@ -3,6 +3,7 @@ import { lineValueFaults } from "../billing/schedule-line-faults.ts";
 import type { ByCode } from "./by-code.ts";
 import { code, day, line, rate, yesNo } from "./cells.ts";
 import { columnOf, optional, optionalOr, required } from "./columns.ts";
+import { recalculateClients } from "./recalculate-clients.ts";
 import type { FileRow } from "./file-row.ts";
 import { findClient } from "./find-client.ts";
 import { type KnownEntry, findEntry, knownEntries } from "./known-entries.ts";
@@ -65,6 +66,7 @@ class ScheduleLinesCheck implements FileCheck {
   readonly #groups: ByCode<KnownGroup>;
   readonly #days: LineDays;
   readonly #waiting = new WaitingRows<BulkValue[]>();
+  readonly #clients = new Set<number>();
 
   constructor(job: FileJob, facts: Awaited<ReturnType<typeof loadFacts>>) {
     this.#job = job;
@@ -119,6 +121,7 @@ class ScheduleLinesCheck implements FileCheck {
     if (!row.good || client === null || entry === null || fee === null || service === null) return null;
     if (!cells.allow_overlap)
       this.#days.add({ row: row.row, clientId: client.id, serviceId: service.id, fee, entry, ...line });
+    this.#clients.add(client.id);
     return [
       client.id,
       entry.id,
@@ -147,8 +150,9 @@ class ScheduleLinesCheck implements FileCheck {
     return this.#days.finish();
   }
 
-  load(written: (rows: number) => void): Promise<void> {
-    return loadWaiting(this.#job.tx, "billing_schedule_line", target, this.#waiting, written);
+  async load(written: (rows: number) => void): Promise<void> {
+    await loadWaiting(this.#job.tx, "billing_schedule_line", target, this.#waiting, written);
+    await recalculateClients(this.#job, this.#clients);
   }
 }
 

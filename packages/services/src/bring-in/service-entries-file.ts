@@ -7,6 +7,7 @@ import { findClient } from "./find-client.ts";
 import type { FileCheck, FileJob, FileKind } from "./kind.ts";
 import { type KnownCustomer, knownChoices, knownCustomers } from "./set-up.ts";
 import { stayColumns, stayFactColumns } from "./stay-columns.ts";
+import { byIndexes } from "./recalculate-clients.ts";
 import { StayRows } from "./stay-rows.ts";
 import { Stays } from "./stays.ts";
 import { WaitingRows } from "./waiting-rows.ts";
@@ -154,6 +155,7 @@ class ServiceEntriesCheck implements FileCheck {
 
   async load(written: (rows: number) => void): Promise<void> {
     const { tx, ctx } = this.#job;
+    await byIndexes(tx);
     for (const [waiting, template] of [
       [this.#plain, false],
       [this.#withFees, true],
