@@ -147,6 +147,27 @@ import { setLeaveBefore } from "../src/leave/set-leave-before.ts";
 import { updateBedReservation } from "../src/leave/update-bed-reservation.ts";
 import { updateDeclaredEmergency } from "../src/leave/update-declared-emergency.ts";
 import { updateLeaveRecord } from "../src/leave/update-leave-record.ts";
+import { changeFundingRate } from "../src/funding/change-funding-rate.ts";
+import { createFundingCode } from "../src/funding/create-funding-code.ts";
+import { createFundingLine } from "../src/funding/create-funding-line.ts";
+import { createFundingRate } from "../src/funding/create-funding-rate.ts";
+import { deleteFundingLines } from "../src/funding/delete-funding-lines.ts";
+import { deleteFundingRate } from "../src/funding/delete-funding-rate.ts";
+import { getFundingAmounts } from "../src/funding/get-funding-amounts.ts";
+import { getFundingCode } from "../src/funding/get-funding-code.ts";
+import { getFundingLine } from "../src/funding/get-funding-line.ts";
+import { listFundingCodes } from "../src/funding/list-funding-codes.ts";
+import { listFundingLines } from "../src/funding/list-funding-lines.ts";
+import { listFundingRates } from "../src/funding/list-funding-rates.ts";
+import { markFundingLinesInError } from "../src/funding/mark-funding-lines-in-error.ts";
+import { updateFundingCode } from "../src/funding/update-funding-code.ts";
+import { updateFundingLine } from "../src/funding/update-funding-line.ts";
+import { updateFundingRate } from "../src/funding/update-funding-rate.ts";
+import { addNationalRate } from "../src/rates/add-national-rate.ts";
+import { deleteNationalRate } from "../src/rates/delete-national-rate.ts";
+import { getNationalRate } from "../src/rates/get-national-rate.ts";
+import { getNationalRatePreview } from "../src/rates/get-national-rate-preview.ts";
+import { listNationalRates } from "../src/rates/list-national-rates.ts";
 import { addManualLine } from "../src/ledger/add-manual-line.ts";
 import { closePeriod } from "../src/ledger/close-period.ts";
 import { consolidateJournal } from "../src/ledger/consolidate-journal.ts";
@@ -180,20 +201,60 @@ import { updateJournal } from "../src/ledger/update-journal.ts";
 import { updateJournalType } from "../src/ledger/update-journal-type.ts";
 import { updateLedgerAccount } from "../src/ledger/update-ledger-account.ts";
 import { validateJournal } from "../src/ledger/validate-journal.ts";
+import { addAccommodationLine } from "../src/accommodation/add-accommodation-line.ts";
+import { addPlacePrice } from "../src/accommodation/add-place-price.ts";
+import { getAccommodationPayment } from "../src/accommodation/get-accommodation-payment.ts";
+import { getDepositLife } from "../src/accommodation/get-deposit-life.ts";
+import { getExitEstimate } from "../src/accommodation/get-exit-estimate.ts";
+import { listAccommodationCodes } from "../src/accommodation/list-accommodation-codes.ts";
+import { listAccommodationPayments } from "../src/accommodation/list-accommodation-payments.ts";
+import { listDepositDays } from "../src/accommodation/list-deposit-days.ts";
+import { listDepositMovements } from "../src/accommodation/list-deposit-movements.ts";
+import { listPlacePrices } from "../src/accommodation/list-place-prices.ts";
+import { listSupportedRatios } from "../src/accommodation/list-supported-ratios.ts";
+import { markAccommodationLineInError } from "../src/accommodation/mark-accommodation-line-in-error.ts";
+import { setAccommodationCode } from "../src/accommodation/set-accommodation-code.ts";
+import { setIngoingContribution } from "../src/accommodation/set-ingoing-contribution.ts";
+import { updateAccommodationLine } from "../src/accommodation/update-accommodation-line.ts";
+import { updateAccommodationPayment } from "../src/accommodation/update-accommodation-payment.ts";
+import { addLumpSumInvoice } from "../src/receipts/add-lump-sum-invoice.ts";
+import { addReceipt } from "../src/receipts/add-receipt.ts";
+import { deleteReceipt } from "../src/receipts/delete-receipt.ts";
+import { listOpenTransactions } from "../src/receipts/list-open-transactions.ts";
+import { listReceipts } from "../src/receipts/list-receipts.ts";
+import { updateReceipt } from "../src/receipts/update-receipt.ts";
+import { addRefund } from "../src/refunds/add-refund.ts";
+import { addVendorPayment } from "../src/refunds/add-vendor-payment.ts";
+import { deleteRefund } from "../src/refunds/delete-refund.ts";
+import { deleteVendorPayment } from "../src/refunds/delete-vendor-payment.ts";
+import { getRefundWorksheet } from "../src/refunds/get-refund-worksheet.ts";
+import { listRefunds } from "../src/refunds/list-refunds.ts";
+import { listVendorBalances } from "../src/refunds/list-vendor-balances.ts";
+import { listVendorPayments } from "../src/refunds/list-vendor-payments.ts";
+import { reverseRefund } from "../src/refunds/reverse-refund.ts";
+import { transferLumpSum } from "../src/refunds/transfer-lump-sum.ts";
 import { getHome } from "../src/reports/get-home.ts";
 import { searchEverything } from "../src/reports/search-everything.ts";
 
 /** Verbs by the endpoint of the same name: what each takes and gives is what the contract says, or this does not compile. */
 const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>) => Promise<Answer<Endpoints[K]>> } = {
+  addAccommodationLine,
   addBedTransfer,
+  addLumpSumInvoice,
   addManualLine,
+  addNationalRate,
   addPartner,
+  addPlacePrice,
+  addReceipt,
+  addRefund,
+  addVendorPayment,
   admitClient,
   approveBankAccountChanges,
   calculateClientCap,
   cancelAdmission,
   changeBankAccount,
   changeBillingRate,
+  changeFundingRate,
   checkAddress,
   closePeriod,
   consolidateJournal,
@@ -212,6 +273,9 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   createCustomer,
   createCustomerGroup,
   createDeclaredEmergency,
+  createFundingCode,
+  createFundingLine,
+  createFundingRate,
   createHold,
   createJournal,
   createJournalType,
@@ -232,19 +296,26 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   deleteBedTransfer,
   deleteBillingRate,
   deleteDeclaredEmergency,
+  deleteFundingLines,
+  deleteFundingRate,
   deleteHold,
   deleteJournal,
   deleteLeaveRecord,
+  deleteNationalRate,
   deleteOutsideContribution,
   deletePartner,
   deletePresetDebit,
+  deleteReceipt,
+  deleteRefund,
   deleteScheduleLines,
+  deleteVendorPayment,
   departClient,
   departPartner,
   dropJournalLines,
   editJournalLine,
   endLeave,
   explainJournalLine,
+  getAccommodationPayment,
   getAdmissionSettings,
   getBillingCode,
   getCapForecast,
@@ -252,22 +323,32 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   getClientCap,
   getCustomer,
   getCustomerTransaction,
+  getDepositLife,
   getEntryHistory,
+  getExitEstimate,
+  getFundingAmounts,
+  getFundingCode,
+  getFundingLine,
   getHome,
   getJournal,
   getJournalLine,
   getJournalTotals,
   getLeaveAccount,
+  getNationalRate,
+  getNationalRatePreview,
   getPaymentDefaults,
   getPlacesBoard,
+  getRefundWorksheet,
   getScheduleLine,
   getService,
   getServiceEntry,
+  listAccommodationCodes,
+  listAccommodationPayments,
   listAccountNames,
   listAddresses,
   listBankAccountChanges,
-  listBankAccountVersions,
   listBankAccounts,
+  listBankAccountVersions,
   listBillingCodes,
   listBillingRates,
   listCapAlerts,
@@ -276,39 +357,54 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   listClientReferences,
   listClientStays,
   listContactDetails,
-  listContactTypes,
   listContacts,
+  listContactTypes,
   listCustomerBalances,
   listCustomerGroups,
-  listCustomerTransactions,
   listCustomers,
+  listCustomerTransactions,
   listDeclaredEmergencies,
+  listDepositDays,
+  listDepositMovements,
   listDocumentAddresses,
+  listFundingCodes,
+  listFundingLines,
+  listFundingRates,
   listJournalLineGroups,
   listJournalLines,
-  listJournalTypes,
   listJournals,
+  listJournalTypes,
   listLeave,
   listLedgerAccounts,
   listLedgerEntries,
   listLegalEntities,
+  listNationalRates,
+  listOpenTransactions,
   listOutsideContributions,
   listPartners,
   listPeriods,
   listPlaceHistory,
+  listPlacePrices,
   listPlaces,
   listPortalEvents,
   listPurposes,
+  listReceipts,
   listReferenceTypes,
+  listRefunds,
   listScheduleLines,
   listScheduleTemplates,
   listServiceEntries,
   listServiceGroups,
   listServices,
   listStatementRecipients,
+  listSupportedRatios,
   listTaxCodes,
   listTermsOfPayment,
   listTrialBalance,
+  listVendorBalances,
+  listVendorPayments,
+  markAccommodationLineInError,
+  markFundingLinesInError,
   markScheduleLinesInError,
   postJournal,
   refuseBankAccountChanges,
@@ -316,16 +412,22 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   retagTransactions,
   revealBankAccountVersion,
   reverseJournal,
+  reverseRefund,
   searchEverything,
+  setAccommodationCode,
   setCappingPolicies,
   setClientCap,
+  setIngoingContribution,
   setInvoicees,
   setLeaveBefore,
   setPresetDebit,
   switchPrimary,
   transferFacility,
+  transferLumpSum,
   unconsolidateJournal,
   undoDeparture,
+  updateAccommodationLine,
+  updateAccommodationPayment,
   updateAccountName,
   updateAddress,
   updateAdmissionSettings,
@@ -342,6 +444,9 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   updateCustomer,
   updateCustomerGroup,
   updateDeclaredEmergency,
+  updateFundingCode,
+  updateFundingLine,
+  updateFundingRate,
   updateHold,
   updateJournal,
   updateJournalType,
@@ -354,6 +459,7 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   updatePlace,
   updatePortalEvent,
   updatePurpose,
+  updateReceipt,
   updateReferenceType,
   updateScheduleLine,
   updateScheduleTemplate,

@@ -122,7 +122,6 @@ beforeAll(async () => {
       taxCodeId: p.gstFree,
       accountNameId: p.accountName,
       revenueAccountId: p.revenue,
-      legalFee: "means_tested_care_fee",
       fundingCodeId: clawback,
     })
   ).id;
@@ -184,6 +183,15 @@ describe("set-up", () => {
         )
       ).code,
     ).toBe("FORBIDDEN");
+  });
+
+  test("a code names the fee of the law and what it sets off", async () => {
+    const code = await updateBillingCode(p.admin, { billingCodeId: p.bdf, legalFee: "basic_daily_fee" });
+    keepsContract(endpoints.updateBillingCode, code);
+    expect(code).toMatchObject({ legalFee: "basic_daily_fee", fundingCode: null });
+    expect(await updateBillingCode(p.admin, { billingCodeId: p.bdf, legalFee: null })).toMatchObject({
+      legalFee: null,
+    });
   });
 
   test("a rate is changed from a day on, ended, and deleted before it begins", async () => {

@@ -71,9 +71,9 @@ function Body(props: { preview: NationalRatePreview; up: { href: string; label: 
       width: 280,
       value: (row) => `${row.billingCode} ${row.description}`,
       cell: (row) => (
-        <>
+        <span>
           <Link href={`/rates/codes/${row.billingCodeId}`}>{row.billingCode}</Link> {row.description}
-        </>
+        </span>
       ),
     },
     { id: "lines", label: "Lines", kind: "number", width: 88, value: (row) => row.lines },
@@ -138,7 +138,7 @@ function Body(props: { preview: NationalRatePreview; up: { href: string; label: 
             </Link>
           }
         >
-          They are left out of both sides.
+          What they would be charged is not in these figures.
         </Notice>
       </Show>
       <Figures
