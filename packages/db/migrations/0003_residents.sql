@@ -578,7 +578,9 @@ ALTER TABLE "customer" ADD COLUMN "home_care_package" boolean DEFAULT false NOT 
 ALTER TABLE "customer" ADD COLUMN "bank_account_id" bigint;--> statement-breakpoint
 ALTER TABLE "customer" ADD COLUMN "direct_debit_limit" numeric(14, 2);--> statement-breakpoint
 ALTER TABLE "customer" ADD COLUMN "found_by" text DEFAULT '' NOT NULL;--> statement-breakpoint
-ALTER TABLE "customer" ALTER COLUMN "search_text" SET EXPRESSION AS (lower(account || ' ' || name || ' ' || coalesce(known_as, '') || ' ' || coalesce(reference || ' ' || regexp_replace(reference, '[^0-9A-Za-z]', '', 'g'), '') || ' ' || found_by));--> statement-breakpoint
+ALTER TABLE "customer" DROP COLUMN "search_text";--> statement-breakpoint
+ALTER TABLE "customer" ADD COLUMN "search_text" text GENERATED ALWAYS AS (lower(account || ' ' || name || ' ' || coalesce(known_as, '') || ' ' || coalesce(reference || ' ' || regexp_replace(reference, '[^0-9A-Za-z]', '', 'g'), '') || ' ' || found_by)) STORED NOT NULL;--> statement-breakpoint
+CREATE INDEX "customer_search" ON "customer" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
 ALTER TABLE "customer_transaction" ADD COLUMN "bank_account_id" bigint;--> statement-breakpoint
 ALTER TABLE "accommodation_payment" ADD CONSTRAINT "accommodation_payment_service_entry_id_service_entry_id_fk" FOREIGN KEY ("service_entry_id") REFERENCES "public"."service_entry"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bed_transfer" ADD CONSTRAINT "bed_transfer_service_entry_id_service_entry_id_fk" FOREIGN KEY ("service_entry_id") REFERENCES "public"."service_entry"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
