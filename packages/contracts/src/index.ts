@@ -1,4 +1,5 @@
 import { accessEndpoints } from "./access.ts";
+import { accommodationEndpoints } from "./accommodation.ts";
 import { bankAccountsEndpoints } from "./bank-accounts.ts";
 import { billingCodesEndpoints } from "./billing-codes.ts";
 import { billingRatesEndpoints } from "./billing-rates.ts";
@@ -18,6 +19,8 @@ import { ledgerEndpoints } from "./ledger.ts";
 import { nationalRatesEndpoints } from "./national-rates.ts";
 import { partnersEndpoints } from "./partners.ts";
 import { placesEndpoints } from "./places.ts";
+import { receiptsEndpoints } from "./receipts.ts";
+import { refundsEndpoints } from "./refunds.ts";
 import { reportsEndpoints } from "./reports.ts";
 import { runsEndpoints } from "./runs.ts";
 import { scheduleLinesEndpoints } from "./schedule-lines.ts";
@@ -43,6 +46,9 @@ export const endpoints = {
   ...scheduleLinesEndpoints,
   ...feesEndpoints,
   ...everydayAgreementsEndpoints,
+  ...accommodationEndpoints,
+  ...receiptsEndpoints,
+  ...refundsEndpoints,
   ...cappingEndpoints,
   ...leaveEndpoints,
   ...fundingEndpoints,
@@ -61,6 +67,7 @@ export type Endpoints = typeof endpoints;
 export type EndpointId = keyof Endpoints;
 
 export type * from "./access.ts";
+export type * from "./accommodation.ts";
 export type * from "./bank-accounts.ts";
 export type * from "./billing-codes.ts";
 export type * from "./billing-rates.ts";
@@ -80,6 +87,8 @@ export type * from "./ledger.ts";
 export type * from "./national-rates.ts";
 export type * from "./partners.ts";
 export type * from "./places.ts";
+export type * from "./receipts.ts";
+export type * from "./refunds.ts";
 export type * from "./reports.ts";
 export type * from "./runs.ts";
 export type * from "./schedule.ts";

@@ -1,0 +1,160 @@
+import { type DeductionAsked, refundAmount, refundInterest } from "@banksia/core/accommodation/index";
+import { centsOf } from "@banksia/core/money/index";
+import { sql } from "drizzle-orm";
+import type { OrmTx } from "@banksia/db";
+import { type AccommodationFigures, loadFigures } from "../accommodation/figures.ts";
+import { lifeOf, loadDeposit, proposalOf } from "../accommodation/load-deposit.ts";
+import { oneOf } from "../common/rows.ts";
+import { type Warning, dayWords } from "../common/warning.ts";
+import { type Context, read, requireScope } from "../context.ts";
+import { openAmount } from "../ledger/open-transactions.ts";
+import { dueOf, loadRefundStay } from "./refund-event.ts";
+import type { LawStep } from "./refund-view.ts";
+
+/** Everything that decides a refund, and what stands in its way. */
+export interface RefundWorksheet {
+  accommodationPaymentId: number;
+  clientId: number;
+  clientName: string;
+  refundDate: string;
+  dueDate: string | null;
+  dueReason: string;
+  figures: AccommodationFigures;
+  /** Worked out and not deducted yet. */
+  retentionOutstanding: string;
+  deductions: { description: string; amount: string }[];
+  refundable: string;
+  interest: { rateKind: "base" | "maximum"; from: string; to: string; days: number; amount: string; text: string }[];
+  interestTotal: string;
+  /** Of it, posted already. */
+  interestBilled: string;
+  unpaidFees: string;
+  credits: string;
+  /** To be done first. */
+  blocks: Warning[];
+  warnings: Warning[];
+  steps: LawStep[];
+}
+
+const reasonWords: Record<string, string> = {
+  NOTICE_OVER_14_DAYS: "More than 14 days' notice of the move: due on the day of leaving",
+  NOTICE_WITHIN_14_DAYS: "Notice within 14 days before the move: due 14 days after the notice",
+  NO_NOTICE: "No notice before the move: due 14 days after leaving",
+  LEFT: "Left residential care: due 14 days after leaving",
+  HELD_FOR_RETURN: "Held for a return: due 14 days after that was ended",
+  PROBATE_SHOWN: "Probate or letters of administration were shown: due 14 days after",
+  OTHER_EVIDENCE_SHOWN: "Other evidence was shown: due 14 days after",
+  AWAITING_EVIDENCE: "Probate or letters of administration have not been shown yet",
+};
+
+/**
+ * The worksheet of a refund as if it were made on a day: due date, last deductions, interest, and what has to be done first.
+ * @throws NOT_FOUND
+ */
+export async function getRefundWorksheet(
+  ctx: Context,
+  input: { accommodationPaymentId: number; on?: string },
+): Promise<RefundWorksheet> {
+  requireScope(ctx, "customers:read");
+  return read(ctx, async (tx) => {
+    const { accommodationPaymentId: id, on = ctx.today() } = input;
+    const stay = await loadRefundStay(tx, id);
+    const deposit = await loadDeposit(tx, id);
+    const figures = (await loadFigures(tx, [id])).get(id);
+    if (figures === undefined) throw new Error("A payment was lost.");
+    const { due, steps, problems } = dueOf(stay);
+    const warnings: Warning[] = problems.map((detail) => ({ code: "REFUND_DUE", detail }));
+    const blocks: Warning[] = [];
+    const ended = stay.departureDate ?? on;
+    const { life, warnings: lifeWarnings } = lifeOf(deposit, ended < deposit.entryDate ? deposit.entryDate : ended);
+    blocks.push(...(life === null ? lifeWarnings : []));
+    const { proposal } = proposalOf(deposit, ended < deposit.entryDate ? deposit.entryDate : ended);
+    const waiting = (proposal?.charges.length ?? 0) + (proposal?.reversals.length ?? 0);
+    if (waiting > 0)
+      blocks.push({
+        code: "RUN_FIRST",
+        detail: `${waiting} charges up to ${dayWords(ended)} are not posted: run the accommodation proposal and post it, so that the balance is right.`,
+      });
+    if (stay.departureDate === null)
+      blocks.push({
+        code: "STILL_HERE",
+        detail: "The client has not left: only part of the lump sum can be refunded.",
+      });
+    if (due?.reason === "AWAITING_EVIDENCE")
+      blocks.push({
+        code: "PROBATE_MISSING",
+        detail: "Enter the day on which probate or letters of administration were shown on the service entry.",
+      });
+
+    const asked: DeductionAsked[] = (proposal?.charges ?? [])
+      .filter((charge) => charge.drawdown)
+      .map((charge) => ({
+        kind: charge.kind === "retention" || charge.kind === "bond_retention" ? "retention" : "daily_payment",
+        amount: charge.amount,
+        reference: charge.text,
+      }));
+    const settled = refundAmount({ balance: figures.balance, deductions: asked, retentionToGiveBack: "0.00" });
+    const interest =
+      due === null || on <= due.eventOn
+        ? null
+        : refundInterest(
+            {
+              due,
+              kind: deposit.lines.some((line) => line.kind === "bond") ? "bond" : "deposit",
+              balance: settled.result.refund,
+              refunds: [],
+              until: on,
+              ...deposit.rates,
+            },
+            deposit.policy,
+          );
+    blocks.push(
+      ...(interest?.result === null ? interest.issues.map(({ code, message }) => ({ code, detail: message })) : []),
+    );
+    const owed = await feesOf(tx, stay.clientId);
+    if (centsOf(owed.unpaid) > 0)
+      warnings.push({
+        code: "UNPAID_FEES",
+        detail: `${owed.unpaid} of fees are unpaid: they may be deducted where that was agreed in writing.`,
+      });
+    return {
+      accommodationPaymentId: id,
+      clientId: stay.clientId,
+      clientName: stay.clientName,
+      refundDate: on,
+      dueDate: due?.dueOn ?? null,
+      dueReason: due === null ? "The client has not left" : (reasonWords[due.reason] ?? due.reason),
+      figures,
+      retentionOutstanding: life?.figures.retentionOutstanding ?? "0.00",
+      deductions: settled.result.deductions
+        .filter((row) => centsOf(row.taken) !== 0)
+        .map((row) => ({ description: row.reference ?? row.kind, amount: row.taken })),
+      refundable: settled.result.refund,
+      interest: (interest?.result?.lines ?? []).map(({ rateKind, from, to, days, amount, pieces }) => ({
+        rateKind,
+        from,
+        to,
+        days,
+        amount,
+        text: `${days} days at ${pieces.map((piece) => `${piece.rate}%`).join(", ")}`,
+      })),
+      interestTotal: interest?.result?.total ?? "0.00",
+      interestBilled: figures.interestPayable,
+      unpaidFees: owed.unpaid,
+      credits: owed.credits,
+      blocks,
+      warnings,
+      steps: [...steps, ...settled.trace, ...(interest?.trace ?? [])],
+    };
+  });
+}
+
+function feesOf(tx: OrmTx, clientId: number): Promise<{ unpaid: string; credits: string }> {
+  return oneOf(
+    tx,
+    sql`select coalesce(sum(${openAmount}) filter (where t.amount > 0), 0)::numeric(14, 2) as unpaid,
+        coalesce(-sum(${openAmount}) filter (where t.amount < 0), 0)::numeric(14, 2) as credits
+      from customer_transaction t join account_name n on n.id = t.account_name_id and n.type = 'customer'
+      where t.customer_id = ${clientId}`,
+  );
+}
