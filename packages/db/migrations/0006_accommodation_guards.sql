@@ -148,11 +148,11 @@ BEGIN
   IF TG_OP = 'DELETE' THEN one := OLD; ELSE one := NEW; END IF;
   IF one.table_key = 'mpir' THEN
     PERFORM banksia.accommodation_changed(accommodation_payment_id, min(start_date)) FROM accommodation_line
-      WHERE mpir IS NULL AND rate_date >= one.start_date GROUP BY 1;
+      WHERE mpir IS NULL AND rate_date >= one.start_date GROUP BY accommodation_payment_id;
   ELSIF one.table_key IN ('accommodation_supplement_maximum', 'dap_index_number') THEN
     PERFORM banksia.accommodation_changed(id, one.start_date) FROM accommodation_payment WHERE settled_to >= one.start_date;
   ELSIF one.table_key IN ('bond_retention_lower_threshold', 'bond_retention_upper_threshold') THEN
-    PERFORM banksia.accommodation_changed(accommodation_payment_id, min(start_date)) FROM accommodation_line WHERE kind = 'bond' GROUP BY 1;
+    PERFORM banksia.accommodation_changed(accommodation_payment_id, min(start_date)) FROM accommodation_line WHERE kind = 'bond' GROUP BY accommodation_payment_id;
   END IF;
   RETURN NULL;
 END $$;
