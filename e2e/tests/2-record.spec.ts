@@ -1,6 +1,7 @@
 import { createClient } from "@banksia/client";
 import { monthAway, monthEnd, monthName, monthStart, plusDays, typed } from "../src/days.ts";
 import { baseUrl, endpoints, expect, shownDay, test } from "../src/index.ts";
+import { AdmissionFlow } from "../src/pages/admissions.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -43,27 +44,28 @@ test("a new customer: faults at the fields, what was typed stays, then a page of
 });
 
 test("admission shows what will follow, and makes it", async ({ app, api }) => {
+  const flow = new AdmissionFlow(app);
   await app.open(`/customers/${customerId}`);
   await app.link("Admit").click();
   const { items: services } = await api.call(endpoints.listServices, { query: { kind: "residential", limit: 10 } });
   const { items: careTypes } = await api.call(endpoints.listCareTypes, { query: { setting: "residential" } });
   const careType = careTypes.find((one) => one.scheduleTemplateId !== null)!;
-  const { items: templates } = await api.call(endpoints.listScheduleTemplates, { query: { limit: 100 } });
-  const template = templates.find((one) => one.id === careType.scheduleTemplateId)!;
   const place = await api.call(endpoints.createPlace, { body: { serviceId: services[0]!.id, code: `T-${stamp}` } });
-  await app.main.getByLabel("Facility", { exact: true }).selectOption({ value: String(services[0]!.id) });
-  await app.main.getByLabel("Care type").selectOption({ value: String(careType.id) });
-  await app.main.getByRole("combobox", { name: /^Place/ }).fill(place.code);
-  await app.choice().filter({ hasText: "free" }).first().click();
-  await app.main.getByLabel("Entry date").fill(typed(monthStart(today)));
-  for (const line of template.lines)
-    await expect(app.main.getByRole("region", { name: "What will follow" })).toContainText(line.billingCode);
-  await app.button(`Admit ${name}`).click();
-  await expect(app.main.getByText(/^Admitted to/)).toBeVisible();
+  await flow.stay(services[0]!.id, careType.id, monthStart(today));
+  await flow.place(place.code).check();
+  await flow.next();
+  await expect(flow.step).toContainText("Fees and rules");
+  await flow.next();
+  await expect(flow.step).toContainText("Summary");
+  const fees = flow.part(/^Billing schedule/).getByRole("rowheader");
+  await expect(fees.first()).toBeVisible();
+  const codes = (await fees.allInnerTexts()).slice(0, -1);
+  await flow.admit();
   await app.link("Review the fees").click();
   const schedule = app.grid(/Billing schedule/);
-  expect(await schedule.count()).toBe(template.lines.length);
+  expect(await schedule.count()).toBe(codes.length);
   const { items: lines } = await api.call(endpoints.listScheduleLines, { query: { clientId: customerId } });
+  expect(lines.map((line) => line.billingCode).toSorted()).toEqual(codes.toSorted());
   expect(lines.map((line) => line.startDate)).toEqual(lines.map(() => monthStart(today)));
 });
 
@@ -288,12 +290,12 @@ test("a departure stops the fees", async ({ app, api }) => {
   const entries = app.grid(/Service entries/);
   await entries.ready();
   await entries.rows.first().click();
-  await app.panel.getByRole("button", { name: "Depart" }).click();
-  await app.panel.getByLabel("Departure", { exact: true }).fill("today");
   await app.panel.getByRole("button", { name: "Depart", exact: true }).click();
+  await app.panel.getByLabel("Departure", { exact: true }).fill("today");
+  await app.panel.getByRole("button", { name: /^Depart .* on/ }).click();
   await expect(app.page.getByRole("group", { name: "What needs attention" })).toContainText("reason");
   await app.panel.getByLabel("Reason").selectOption({ label: "Went home" });
-  await app.panel.getByRole("button", { name: "Depart", exact: true }).click();
+  await app.panel.getByRole("button", { name: /^Depart .* on/ }).click();
   await expect(app.notice(/has departed/)).toBeVisible();
   await expect(entries.rows.first()).toContainText(shownDay(today));
   const { items } = await api.call(endpoints.listServiceEntries, { query: { clientId: customerId } });

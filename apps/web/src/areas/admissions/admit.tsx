@@ -32,6 +32,7 @@ import { AdmissionSummary } from "./admission-summary.tsx";
 import { Admitted } from "./admitted.tsx";
 import { FactsFields, useFactsOnRecord } from "./facts-fields.tsx";
 import { FlowAside } from "./flow-aside.tsx";
+import { LinesToCome } from "./lines-to-come.tsx";
 import { landFaults } from "./land-faults.ts";
 import { PersonStep } from "./person-step.tsx";
 import { refreshStays } from "./refresh-stays.ts";
@@ -349,12 +350,9 @@ function Flow(): JSX.Element {
 
 function SummarySkeleton(): JSX.Element {
   return (
-    <div class="stack" aria-busy="true">
+    <>
       <p class="muted">Working out what will be created…</p>
-      <span class="skeleton" style={{ width: "60%" }} />
-      <span class="skeleton" style={{ width: "80%" }} />
-      <span class="skeleton" style={{ width: "70%" }} />
-      <span class="skeleton" style={{ width: "40%" }} />
-    </div>
+      <LinesToCome widths={[60, 80, 70, 40]} />
+    </>
   );
 }

@@ -16,6 +16,7 @@ import { DepartForm } from "./depart-form.tsx";
 import { EntryDetails } from "./entry-details.tsx";
 import { EntryState } from "./entry-state.tsx";
 import { FacilityTransferForm } from "./facility-transfer-form.tsx";
+import { LinesToCome } from "./lines-to-come.tsx";
 import { LodgeForm } from "./lodge-form.tsx";
 import { AddPartnerForm, PartnerDatesForm, PartnerLeavesForm } from "./partner-forms.tsx";
 import { SwitchPrimaryForm } from "./switch-primary-form.tsx";
@@ -37,11 +38,7 @@ export function EntryPanel(props: { entryId: number; onClose: () => void }): JSX
       </Match>
       <Match when={true}>
         <DetailPanel title={`Service entry ${props.entryId}`} onClose={() => props.onClose()}>
-          <div class="stack" aria-busy="true">
-            <span class="skeleton" style={{ width: "60%" }} />
-            <span class="skeleton" style={{ width: "40%" }} />
-            <span class="skeleton" style={{ width: "70%" }} />
-          </div>
+          <LinesToCome widths={[60, 40, 70]} />
         </DetailPanel>
       </Match>
     </Switch>

@@ -8,6 +8,7 @@ import { Failure } from "../../kit/failure.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { count } from "../../lib/words.ts";
+import { LinesToCome } from "./lines-to-come.tsx";
 import "./admissions.css";
 
 /** How many are offered; beyond them one types more. */
@@ -91,9 +92,7 @@ export function FindPerson(props: {
           <Failure what="The search" error={read().error} onRetry={() => void read().refetch()} />
         </Match>
         <Match when={asked().length > 1 && !read().data}>
-          <div class="stack tight" aria-busy="true">
-            <For each={[60, 45]}>{(width) => <span class="skeleton" style={{ width: `${width}%` }} />}</For>
-          </div>
+          <LinesToCome widths={[60, 45]} tight />
         </Match>
         <Match when={asked().length > 1}>
           <ul

@@ -1,5 +1,6 @@
 import { type JSX, Match, Show, Switch } from "solid-js";
 import { Notice } from "../../kit/failure.tsx";
+import { LinesToCome } from "./lines-to-come.tsx";
 import type { Preview } from "./preview.ts";
 import "./admissions.css";
 
@@ -29,7 +30,7 @@ export function Follows<T extends object>(props: {
           {(answer) => <div classList={{ working: props.preview.busy() }}>{props.children(answer())}</div>}
         </Match>
         <Match when={props.preview.busy()}>
-          <span class="skeleton" />
+          <LinesToCome widths={[70]} />
         </Match>
         <Match when={true}>
           <p class="muted">{props.waiting}</p>

@@ -9,6 +9,7 @@ import { Segments } from "../../kit/tabs.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { formatMoney } from "../../lib/money.ts";
 import { byCode, matchesPlace, placeWords, takenBy } from "./board-words.ts";
+import { LinesToCome } from "./lines-to-come.tsx";
 import "./admissions.css";
 
 /** The places of a service as they stand on a day. */
@@ -87,9 +88,7 @@ export function PlaceChoice(props: {
           <Failure what="The places" error={read().error} onRetry={() => void read().refetch()} />
         </Match>
         <Match when={!board()}>
-          <div class="stack tight" aria-busy="true">
-            <For each={[70, 60, 65]}>{(width) => <span class="skeleton" style={{ width: `${width}%` }} />}</For>
-          </div>
+          <LinesToCome widths={[70, 60, 65]} tight />
         </Match>
         <Match when={offered().length === 0}>
           <p class="field-hint">{board()?.serviceName} has no places.</p>

@@ -13,6 +13,7 @@ import { DetailPanel } from "../../kit/panel.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
 import { formatDay, formatPeriod } from "../../lib/days.ts";
 import { formatMoney } from "../../lib/money.ts";
+import { LinesToCome } from "./lines-to-come.tsx";
 import { PLACE_STATES, takenBy } from "./board-words.ts";
 
 const TONES = { occupied: "posted", reserved: "attention", vacant: "draft", closed: "failed" } as const;
@@ -178,7 +179,7 @@ function History(props: { placeId: number }): JSX.Element {
           <Failure what="The history" error={new Error(source.error() ?? "")} onRetry={() => source.retry()} />
         </Match>
         <Match when={source.state() === "loading"}>
-          <span class="skeleton" aria-busy="true" style={{ width: "60%" }} />
+          <LinesToCome widths={[60]} />
         </Match>
         <Match when={source.rows().length === 0}>
           <Empty title="Nobody has lived here yet." />

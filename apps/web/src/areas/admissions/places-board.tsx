@@ -19,6 +19,7 @@ import { formatNumber } from "../../lib/money.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { dayOf, idOf, oneOf } from "../../lib/param.ts";
 import { BOARD_FILTERS, type BoardFilter, filterBoard, filterCounts, wingWords } from "./board-words.ts";
+import { LinesToCome } from "./lines-to-come.tsx";
 import { useBoard } from "./place-choice.tsx";
 import { PlacePanel } from "./place-panel.tsx";
 import { PlaceRow } from "./place-row.tsx";
@@ -127,9 +128,7 @@ export default function PlacesBoardPage(): JSX.Element {
           {(found) => <Board board={found()} filter={filter()} stale={read().isPlaceholderData} />}
         </Match>
         <Match when={true}>
-          <div class="stack" aria-busy="true">
-            <For each={[80, 70, 85, 60, 75]}>{(width) => <span class="skeleton" style={{ width: `${width}%` }} />}</For>
-          </div>
+          <LinesToCome widths={[80, 70, 85, 60, 75]} />
         </Match>
       </Switch>
     </Page>

@@ -73,6 +73,7 @@ export function StayFields(props: {
     };
   };
   const chooseService = (value: string) => {
+    if (value === values().serviceId) return;
     bind("serviceId").set(value);
     props.form.set("placeId", null);
     const kind = chosen.service()?.kind;
