@@ -335,6 +335,16 @@ describe("lines of a client", () => {
     });
     const [then] = await linesOf(client.id, { on: "2026-10-16" });
     expect(then).toMatchObject({ amount: "0.00", assessedAmount: "61.00" });
+    const [payment] = await p.db.owner.sql`select id from accommodation_payment where client_id = ${client.id}`;
+    await p.db.owner
+      .sql`insert into accommodation_line (accommodation_payment_id, client_id, service_id, start_date, end_date, kind, method, rate_date, occupied_from, account_name_id, assessed_amount)
+        values (${payment!["id"]}, ${client.id}, ${p.house}, '2026-10-01', '2026-10-15', 'contribution', 'daily', '2026-10-01', '2026-10-01', ${p.accountName}, 21.00)`;
+    const [paid] = await linesOf(client.id);
+    expect(paid).toMatchObject({
+      amount: "38.90",
+      assessedAmount: "21.00",
+      next: { from: "2026-10-16", amount: "0.00" },
+    });
     expect(then!.warnings.map((one) => one.code)).toEqual(["RATE_ZERO"]);
   });
 

@@ -1,17 +1,11 @@
-import type { DatedAmount } from "@banksia/core/billing/facts";
-import { type FeeAdvice, advicesInForce } from "@banksia/core/fees/index";
-import type {
-  AssessedAmounts,
-  ClientFundingFacts,
-  FundingCodeFacts,
-  FundingRateFacts,
-} from "@banksia/core/funding/index";
+import type { ClientFundingFacts, FundingCodeFacts, FundingRateFacts } from "@banksia/core/funding/index";
 import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { loadBillingBook } from "../billing/billing-book.ts";
 import { ownRates } from "../billing/rates-of-day.ts";
 import { rowsOf } from "../common/rows.ts";
 import { ids } from "../common/sql.ts";
+import { assessedAmounts } from "./assessed-amounts.ts";
 
 /** Where a rate comes from, by the number of its row. */
 export interface RateOrigin {
@@ -39,7 +33,7 @@ export async function loadFundingFacts(tx: OrmTx, clientIds: readonly number[]):
         source, verified
       from funding_rate where client_id is null or client_id = any(${ids(clients)}) order by id`,
   );
-  const assessed = await assessedByAdvice(tx, clients);
+  const assessed = await assessedAmounts(tx, clients);
   const book = await loadBillingBook(tx);
   const ownBillingRates = await ownRates(tx, clients);
   const byClient = Map.groupBy(rates, (rate) => rate.clientId);
@@ -56,37 +50,4 @@ export async function loadFundingFacts(tx: OrmTx, clientIds: readonly number[]):
     }),
     fundingRates: new Map(rates.map((rate) => [rate.id, rate])),
   };
-}
-
-/** The accommodation contribution of each client by day, as the advice in force on the day names it. */
-async function assessedByAdvice(tx: OrmTx, clientIds: readonly number[]): Promise<Map<number, AssessedAmounts[]>> {
-  const rows = await rowsOf<
-    Omit<FeeAdvice, "amounts" | "meansTestedAmount" | "meansNotDisclosed"> & { clientId: number; amount: string | null }
-  >(
-    tx,
-    sql`select id, client_id as "clientId", issued_on as "issuedOn", start_date as "from", end_date as "to",
-        accommodation_contribution as amount
-      from fee_advice where client_id = any(${ids(clientIds)}) and withdrawn_at is null order by client_id, id`,
-  );
-  const byClient = Map.groupBy(rows, (row) => row.clientId);
-  return new Map(
-    [...byClient].map(([clientId, advices]): [number, AssessedAmounts[]] => {
-      const inForce = advicesInForce(
-        advices.map(({ id, issuedOn, from, to, amount }) => ({
-          id,
-          issuedOn,
-          from,
-          to,
-          meansTestedAmount: null,
-          meansNotDisclosed: false,
-          amounts: amount === null ? {} : { accommodation_contribution: amount },
-        })),
-      );
-      const amounts = inForce.flatMap(({ from, to, advice }): DatedAmount[] => {
-        const amount = advice?.amounts.accommodation_contribution;
-        return amount === undefined ? [] : [{ from, to, amount }];
-      });
-      return [clientId, [{ source: "fee_advice", amounts }]];
-    }),
-  );
 }

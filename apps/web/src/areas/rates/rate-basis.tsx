@@ -9,14 +9,18 @@ interface Step {
   value: string | null;
 }
 
-/** The steps of a derivation, as far as what is kept with the rate tells them. */
+/** The steps of a derivation, as far as what is kept with the rate tells them: a list of steps, or of parts with steps. */
 export function stepsOf(basis: unknown): Step[] {
-  const list = Array.isArray(basis) ? basis : isRecord(basis) ? (basis["steps"] ?? basis["trace"] ?? []) : [];
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((one: unknown): Step[] => {
-    if (!isRecord(one) || typeof one["text"] !== "string") return [];
-    const text = (name: string) => (typeof one[name] === "string" ? one[name] : null);
-    return [{ text: one["text"], law: text("law"), page: text("page"), value: text("value") }];
+  if (!Array.isArray(basis)) return isRecord(basis) ? stepsOf(basis["steps"]) : [];
+  return basis.flatMap((one: unknown): Step[] => {
+    if (!isRecord(one)) return [];
+    if (Array.isArray(one["steps"])) return stepsOf(one["steps"]);
+    const text = (name: string) => {
+      const value = one[name];
+      return typeof value === "string" ? value : null;
+    };
+    const words = text("text");
+    return words === null ? [] : [{ text: words, law: text("law"), page: text("page"), value: text("value") }];
   });
 }
 
