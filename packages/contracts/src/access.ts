@@ -283,6 +283,8 @@ export const listAuditLog = defineEndpoint({
   query: z.object({
     objectType: z.string().max(60).optional(),
     objectId: z.string().max(60).optional(),
+    /** Entries on this customer and on every part of its record: contacts, bank accounts, stays, fees. */
+    customerId: idParam().optional(),
     verb: z.string().max(60).optional(),
     actorId: idParam().optional(),
     search: search.optional(),

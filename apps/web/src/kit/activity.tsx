@@ -9,8 +9,11 @@ import { InstantText } from "./date-text.tsx";
 import { Empty, Failure, Notice } from "./failure.tsx";
 import "./activity.css";
 
+/** Whose timeline: of one object, or of a customer with everything that belongs to its record. */
+export type ActivityOf = { objectType: string; objectId: number | string } | { customerId: number };
+
 /** What happened to an object, when, and who did it; newest first. */
-export function Activity(props: { objectType: string; objectId: number | string }): JSX.Element {
+export function Activity(props: ActivityOf): JSX.Element {
   return (
     <Show
       when={can("audit:read")}
@@ -18,17 +21,23 @@ export function Activity(props: { objectType: string; objectId: number | string 
         <Notice tone="draft">Your role does not include the audit log. An administrator can show it to you.</Notice>
       }
     >
-      <Entries objectType={props.objectType} objectId={String(props.objectId)} />
+      <Entries
+        of={
+          "customerId" in props
+            ? { customerId: props.customerId }
+            : { objectType: props.objectType, objectId: String(props.objectId) }
+        }
+      />
     </Show>
   );
 }
 
-function Entries(props: { objectType: string; objectId: string }): JSX.Element {
+function Entries(props: { of: { customerId: number } | { objectType: string; objectId: string } }): JSX.Element {
   const source = createRows<AuditEntry>(
-    () => ["audit", props.objectType, props.objectId],
+    () => ["audit", props.of],
     (cursor, signal) =>
       api.call(endpoints.listAuditLog, {
-        query: { objectType: props.objectType, objectId: props.objectId, limit: 50, ...(cursor ? { cursor } : {}) },
+        query: { ...props.of, limit: 50, ...(cursor ? { cursor } : {}) },
         signal,
       }),
   );

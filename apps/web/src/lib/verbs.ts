@@ -22,6 +22,13 @@ const PAST: Record<string, string> = {
   revoke: "Revoked",
   sign: "Signed",
   finish: "Finished",
+  approve: "Approved",
+  refuse: "Refused",
+  withdraw: "Withdrew",
+  reveal: "Looked at the number of",
+  upload: "Attached",
+  remove: "Removed",
+  retag: "Tagged anew",
   load: "Loaded",
 };
 

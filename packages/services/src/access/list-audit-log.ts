@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Page, type PageInput, fetchPage } from "../common/page.ts";
 import { instantText, matches, when } from "../common/sql.ts";
 import { type Context, defaultTimeZone, read, requireScope } from "../context.ts";
+import { entriesOfRecord } from "./customer-record-parts.ts";
 
 export interface AuditRow {
   id: number;
@@ -20,6 +21,8 @@ export interface AuditRow {
 export interface ListAuditLogInput extends PageInput<"at"> {
   objectType?: string;
   objectId?: string;
+  /** Entries on this customer and on every part of its record. */
+  customerId?: number;
   verb?: string;
   actorId?: number;
   search?: string;
@@ -42,6 +45,7 @@ export function listAuditLog(ctx: Context, input: ListAuditLogInput): Promise<Pa
         where: [
           when(input.objectType, (type) => sql`a.object_type = ${type}`),
           when(input.objectId, (id) => sql`a.object_id = ${id}`),
+          when(input.customerId, (id) => sql`a.id in ${entriesOfRecord(id)}`),
           when(input.verb, (verb) => sql`a.verb = ${verb}`),
           when(input.actorId, (id) => sql`a.actor_id = ${id}`),
           when(input.from, (day) => sql`a.created_at >= ${day}::date::timestamp at time zone ${defaultTimeZone}`),

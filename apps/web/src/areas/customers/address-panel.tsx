@@ -126,6 +126,7 @@ function AddressForm(props: {
       form={form}
       label={address === null ? "New address" : "Change the address"}
       verb={address === null ? "Add the address" : "Save"}
+      focus={address === null}
       onCancel={() => props.onClose()}
       onDone={() => props.onClose()}
       follows={

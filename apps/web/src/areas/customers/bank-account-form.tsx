@@ -100,6 +100,7 @@ export function BankAccountForm(props: {
       form={form}
       label={account === null ? "New bank account" : `Change bank account ${account.code}`}
       verb={account === null ? "Ask for the account" : "Ask for the change"}
+      focus
       onCancel={() => props.onCancel()}
       onDone={() => props.onDone(savedId)}
       follows={

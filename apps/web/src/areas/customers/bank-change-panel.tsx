@@ -188,6 +188,7 @@ function Decide(props: {
       form={form}
       label={VERBS[decision]}
       verb={VERBS[decision]}
+      focus
       danger={decision === "refuse"}
       onCancel={() => props.onCancel()}
       onDone={() => {

@@ -112,6 +112,7 @@ function DetailForm(props: PanelProps): JSX.Element {
       form={form}
       label={detail === null ? "New number or e-mail" : "Change it"}
       verb={detail === null ? "Add" : "Save"}
+      focus={detail === null}
       onCancel={() => props.onClose()}
       onDone={() => props.onClose()}
       follows={<Show when={loses()}>{(one) => <p class="muted">{one().value} is primary no longer.</p>}</Show>}

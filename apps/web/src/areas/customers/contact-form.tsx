@@ -113,6 +113,7 @@ export function ContactForm(props: {
       form={form}
       label={contact === null ? "New contact" : "Change the contact"}
       verb={contact === null ? "Add the contact" : "Save"}
+      focus
       onCancel={() => props.onCancel()}
       onDone={() => props.onDone(savedId)}
       follows={
@@ -124,7 +125,7 @@ export function ContactForm(props: {
         </Show>
       }
     >
-      <div class="fields">
+      <div class="fields pairs">
         <TextField field={bind("title")} label="Title" width="short" optional />
         <TextField field={bind("firstName")} label="First name" width="full" autofocus={contact === null} />
         <TextField field={bind("middleName")} label="Middle name" width="full" optional />

@@ -114,6 +114,7 @@ function PlacesBody(props: { customer: Customer; places: Places }): JSX.Element 
   const closing = (what: string) => () => list.get("open") === what && close();
   return (
     <Split
+      wide={opened().kind === "contact"}
       open={panelOpen()}
       panel={
         <Switch>

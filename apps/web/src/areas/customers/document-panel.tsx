@@ -99,6 +99,7 @@ function ChangeDocument(props: { customer: Customer; document: ClientDocument; o
       form={form}
       label="Change the document"
       verb="Save"
+      focus
       onCancel={() => props.onDone()}
       onDone={() => props.onDone()}
       follows={<p class="muted">What is in the document never changes. To correct it, attach the right one.</p>}
@@ -124,6 +125,7 @@ function RemoveDocument(props: { customer: Customer; document: ClientDocument; o
       form={form}
       label="Remove the document"
       verb="Remove the document"
+      focus
       danger
       onCancel={() => props.onDone()}
       onDone={() => props.onDone()}

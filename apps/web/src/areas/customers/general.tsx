@@ -80,6 +80,7 @@ function EditCustomer(props: { customer: Customer; onDone: () => void }): JSX.El
       form={form}
       label="Change the customer"
       verb="Save"
+      focus
       onCancel={() => props.onDone()}
       onDone={() => {
         toast("The customer is saved.");

@@ -65,6 +65,7 @@ export function PaymentForm(props: {
       form={form}
       label="Change how they pay"
       verb="Save"
+      focus
       onCancel={() => props.onDone()}
       onDone={() => props.onDone()}
       follows={

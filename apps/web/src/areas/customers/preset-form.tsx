@@ -75,6 +75,7 @@ export function PresetForm(props: {
         form={form}
         label={preset === null ? "New fixed amount" : "Change the fixed amount"}
         verb="Save"
+        focus={preset === null}
         onCancel={() => props.onDone()}
         onDone={() => props.onDone()}
         follows={

@@ -160,6 +160,7 @@ function NewReference(props: { customer: Customer; all: ClientReference[]; onDon
       form={form}
       label="New reference number"
       verb="Add the number"
+      focus
       onCancel={() => props.onDone()}
       onDone={() => props.onDone()}
       follows={

@@ -3,7 +3,7 @@ import { createSignal, For, type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { findCustomers } from "../../data/find.ts";
 import { problemOf } from "../../data/problem.ts";
-import { createRead } from "../../data/read.ts";
+import { createRead, queries } from "../../data/read.ts";
 import { optionsOf, useLegalEntities, useServices } from "../../data/references.ts";
 import { refreshRows } from "../../data/rows.ts";
 import { can } from "../../data/session.ts";
@@ -97,6 +97,7 @@ export default function Retag(): JSX.Element {
       setDone(await api.call(endpoints.retagTransactions, { body: bodyOf(form.values) }));
       setFound(null);
       refreshRows("transactions", "audit");
+      void queries.invalidateQueries({ queryKey: ["transaction"] });
     } catch (error) {
       toast(problemOf(error).detail, { tone: "failed" });
     }

@@ -89,44 +89,42 @@ function HomeBody(props: { home: HomeFigures }): JSX.Element {
           ]}
         />
       </div>
-      <BankChangesWaiting />
-      <Show when={props.home.parkedOpen > 0 || props.home.adjustmentRequiredLines > 0}>
-        <div class="stack tight">
-          <Show when={props.home.parkedOpen > 0}>
-            <Notice
-              tone="attention"
-              title={`${count(props.home.parkedOpen, "client")} set aside by runs`}
-              action={
-                <Link class="button plain" href="/billing/runs">
-                  See the runs
+      <div class="stack tight home-notices">
+        <BankChangesWaiting />
+        <Show when={props.home.parkedOpen > 0}>
+          <Notice
+            tone="attention"
+            title={`${count(props.home.parkedOpen, "client")} set aside by runs`}
+            action={
+              <Link class="button plain" href="/billing/runs">
+                See the runs
+              </Link>
+            }
+          >
+            They were not billed. Mend what is wrong, then run them again alone.
+          </Notice>
+        </Show>
+        <Show when={props.home.adjustmentRequiredLines > 0}>
+          <Notice
+            tone="attention"
+            title={`${count(props.home.adjustmentRequiredLines, "fee")} of ${count(props.home.adjustmentRequiredClients, "client")} to be adjusted`}
+            action={
+              <span class="row wrap">
+                <Link class="button plain" href="/customers?adjustmentRequired=true">
+                  See the clients
                 </Link>
-              }
-            >
-              They were not billed. Mend what is wrong, then run them again alone.
-            </Notice>
-          </Show>
-          <Show when={props.home.adjustmentRequiredLines > 0}>
-            <Notice
-              tone="attention"
-              title={`${count(props.home.adjustmentRequiredLines, "fee")} of ${count(props.home.adjustmentRequiredClients, "client")} to be adjusted`}
-              action={
-                <span class="row wrap">
-                  <Link class="button plain" href="/customers?adjustmentRequired=true">
-                    See the clients
+                <Show when={can("runs:start")}>
+                  <Link class="button plain" href="/billing/runs/new?kind=adjustment">
+                    Start an adjustment run
                   </Link>
-                  <Show when={can("runs:start")}>
-                    <Link class="button plain" href="/billing/runs/new?kind=adjustment">
-                      Start an adjustment run
-                    </Link>
-                  </Show>
-                </span>
-              }
-            >
-              Rates, dates or payers changed on days that are already billed.
-            </Notice>
-          </Show>
-        </div>
-      </Show>
+                </Show>
+              </span>
+            }
+          >
+            Rates, dates or payers changed on days that are already billed.
+          </Notice>
+        </Show>
+      </div>
       <div class="home-columns">
         <Section
           title={`Unposted journals (${props.home.unpostedCount})`}

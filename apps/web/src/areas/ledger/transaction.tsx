@@ -1,4 +1,4 @@
-import type { CustomerTransaction, JournalLine, LedgerEntry } from "@banksia/contracts";
+import type { CustomerTransaction, CustomerTransactionDetail, JournalLine, LedgerEntry } from "@banksia/contracts";
 import { useParams } from "@solidjs/router";
 import { createMemo, For, type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
@@ -6,6 +6,7 @@ import { createRead } from "../../data/read.ts";
 import { createRows, pageAt } from "../../data/rows.ts";
 import { Link } from "../../frame/facility.tsx";
 import { Button } from "../../kit/button.tsx";
+import { InstantText } from "../../kit/date-text.tsx";
 import { Empty, Failure } from "../../kit/failure.tsx";
 import { Facts } from "../../kit/facts.tsx";
 import { Page, Section } from "../../kit/page.tsx";
@@ -17,15 +18,15 @@ import { formatDay } from "../../lib/days.ts";
 import { formatDollars, formatMoney } from "../../lib/money.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { idOf } from "../../lib/param.ts";
-import { plainName } from "../../lib/words.ts";
 import { lineColumns } from "../billing/line-columns.tsx";
 import { LinePanel } from "../billing/line-panel.tsx";
+import { METHODS } from "../customers/customer-words.ts";
 
 /** One invoice or credit note: its lines, each explained, and its ledger entries. */
 export default function TransactionPage(): JSX.Element {
   const params = useParams();
   const id = () => Number(params["id"]);
-  const read = createRead<CustomerTransaction>(() => ({
+  const read = createRead<CustomerTransactionDetail>(() => ({
     queryKey: ["transaction", id()],
     queryFn: ({ signal }) => api.call(endpoints.getCustomerTransaction, { params: { transactionId: id() }, signal }),
   }));
@@ -63,7 +64,8 @@ export default function TransactionPage(): JSX.Element {
                 ["of which tax", formatMoney(transaction().tax)],
                 ["Facility", transaction().serviceName],
                 ["Account name", transaction().accountName],
-                ["Method of payment", plainName(transaction().methodOfPayment)],
+                ["Method of payment", METHODS.of(transaction().methodOfPayment)],
+                ["Bank account", transaction().bankAccountCode],
                 [
                   "Journal",
                   <Link href={`/billing/journals/${transaction().journalId}`}>{transaction().journalId}</Link>,
@@ -72,6 +74,9 @@ export default function TransactionPage(): JSX.Element {
             />
             <TransactionLines transaction={transaction()} />
             <TransactionEntries transaction={transaction()} />
+            <Show when={transaction().retagged}>
+              <TransactionTags transaction={transaction()} />
+            </Show>
           </Page>
         )}
       </Match>
@@ -86,6 +91,39 @@ export default function TransactionPage(): JSX.Element {
         </Page>
       </Match>
     </Switch>
+  );
+}
+
+/** Every method and account that it was tagged with, the one in force first. */
+function TransactionTags(props: { transaction: CustomerTransactionDetail }): JSX.Element {
+  return (
+    <Section title="Tagged anew">
+      <table class="plain-table">
+        <caption class="visually-hidden">Tags, the one in force first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Method of payment</th>
+            <th scope="col">Bank account</th>
+            <th scope="col">Tagged</th>
+            <th scope="col">By</th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.transaction.tags}>
+            {(tag) => (
+              <tr>
+                <td>{METHODS.of(tag.methodOfPayment)}</td>
+                <td>{tag.bankAccountCode ?? "–"}</td>
+                <td>
+                  <InstantText at={tag.createdAt} />
+                </td>
+                <td>{tag.taggedByName ?? "posting"}</td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </Section>
   );
 }
 

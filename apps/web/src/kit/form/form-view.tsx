@@ -106,7 +106,16 @@ export function FormView<V extends object>(props: {
   follows?: JSX.Element;
   danger?: boolean | undefined;
   label: string;
+  /** It was asked for: the first field, or the one that says so, takes the focus. */
+  focus?: boolean | undefined;
 }): JSX.Element {
+  let element: HTMLFormElement | undefined;
+  onMount(() => {
+    if (!props.focus) return;
+    const first =
+      element?.querySelector("[autofocus]") ?? element?.querySelector("input:not([type=hidden]), select, textarea");
+    if (first instanceof HTMLElement) first.focus();
+  });
   guardUnsaved(() => props.form.dirty() && !props.form.busy());
   const submit = async () => {
     if (await props.form.submit()) props.onDone?.();
@@ -129,6 +138,7 @@ export function FormView<V extends object>(props: {
   ]);
   return (
     <form
+      ref={(form) => (element = form)}
       class="form"
       aria-label={props.label}
       novalidate
