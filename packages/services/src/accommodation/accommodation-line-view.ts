@@ -1,9 +1,10 @@
 import { accommodationContribution, dailyPayment } from "@banksia/core/accommodation/index";
-import { accommodationSupplementMaximum, rateOn } from "@banksia/rates-au";
 import type { OrmTx } from "@banksia/db";
+import { type NationalRates, loadNationalRates } from "@banksia/month-end/national-rates";
 import { sql } from "drizzle-orm";
 import { rowsOf } from "../common/rows.ts";
 import { plainText } from "../common/sql.ts";
+import { queryOfOrm } from "../fees/recalculate.ts";
 import type { LawStep } from "../refunds/refund-view.ts";
 import { titleSql } from "./accommodation-payment-view.ts";
 
@@ -60,16 +61,19 @@ export async function loadLines(tx: OrmTx, paymentId: number, inError = false): 
       where w.accommodation_payment_id = ${paymentId} ${inError ? sql`` : sql`and not w.in_error`}
       order by w.start_date desc, w.id desc`,
   );
-  return rows.map((row) => ({ ...row, ...worked(row) }));
+  const national = await loadNationalRates(queryOfOrm(tx));
+  return rows.map((row) => ({ ...row, ...worked(row, national) }));
 }
 
 /** What the rules say of a line by itself, before anything is paid. */
-function worked(row: LineRow): Pick<AccommodationLine, "maximumDaily" | "maximumLumpSum" | "steps"> {
+function worked(
+  row: LineRow,
+  national: NationalRates,
+): Pick<AccommodationLine, "maximumDaily" | "maximumLumpSum" | "steps"> {
   const nothing = { maximumDaily: null, maximumLumpSum: null, steps: [] };
   if (row.mpir === null) return nothing;
   if (row.kind === "contribution") {
-    const supplement = rateOn(accommodationSupplementMaximum, row.startDate);
-    const most = supplement.known ? supplement.value : (supplement.last?.value ?? null);
+    const most = national.on("accommodation_supplement_maximum", row.startDate)?.value ?? null;
     if (row.assessedAmount === null || most === null) return nothing;
     const found = accommodationContribution({
       assessed: row.assessedAmount,

@@ -1,6 +1,6 @@
 import { centsOf } from "@banksia/core/money/index";
-import { maximumAccommodationPrice, rateOn } from "@banksia/rates-au";
-import { schema } from "@banksia/db";
+import { type OrmTx, schema } from "@banksia/db";
+import { loadNationalRates } from "@banksia/month-end/national-rates";
 import { sql } from "drizzle-orm";
 import { audit } from "../common/audit.ts";
 import { insertRow, lockRow } from "../common/row.ts";
@@ -8,6 +8,7 @@ import { firstOf } from "../common/rows.ts";
 import { dayWords, type Warning } from "../common/warning.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { refuseIfAny } from "../errors.ts";
+import { queryOfOrm } from "../fees/recalculate.ts";
 
 export interface AddPlacePriceInput {
   placeId: number;
@@ -79,14 +80,14 @@ export async function addPlacePrice(ctx: Context, input: AddPlacePriceInput): Pr
       });
     }
     const { id, placeId, startDate, endDate, price } = row;
-    return { id, placeId, startDate, endDate, price, warnings: priceWarnings(price, startDate) };
+    return { id, placeId, startDate, endDate, price, warnings: await priceWarnings(tx, price, startDate) };
   });
 }
 
 /** Above the price that needs the approval of the Pricing Authority. */
-function priceWarnings(price: string, day: string): Warning[] {
-  const most = rateOn(maximumAccommodationPrice, day);
-  if (!most.known || centsOf(price) <= centsOf(most.value)) return [];
+async function priceWarnings(tx: OrmTx, price: string, day: string): Promise<Warning[]> {
+  const most = (await loadNationalRates(queryOfOrm(tx))).on("maximum_accommodation_price", day);
+  if (most === null || centsOf(price) <= centsOf(most.value)) return [];
   return [
     {
       code: "ABOVE_MAXIMUM_PRICE",

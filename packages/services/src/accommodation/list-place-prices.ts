@@ -1,9 +1,10 @@
 import { maximumPriceDaily } from "@banksia/core/accommodation/index";
-import { maximumPermissibleInterestRate, rateOn } from "@banksia/rates-au";
+import { loadNationalRates } from "@banksia/month-end/national-rates";
 import { sql } from "drizzle-orm";
 import { type Page, type PageInput, fetchPage } from "../common/page.ts";
 import { matches, when } from "../common/sql.ts";
 import { type Context, read, requireScope } from "../context.ts";
+import { queryOfOrm } from "../fees/recalculate.ts";
 
 /** A published price of a place. */
 export interface PlacePrice {
@@ -60,12 +61,11 @@ export async function listPlacePrices(ctx: Context, input: ListPlacePricesInput)
       },
       input,
     );
-    return { ...page, items: page.items.map((row) => ({ ...row, daily: dailyOf(row.price, row.startDate) })) };
+    const national = await loadNationalRates(queryOfOrm(tx));
+    const daily = (price: string, day: string) => {
+      const mpir = national.on("mpir", day);
+      return mpir === null ? null : maximumPriceDaily({ maximumPrice: price, mpirOfDay: mpir.value });
+    };
+    return { ...page, items: page.items.map((row) => ({ ...row, daily: daily(row.price, row.startDate) })) };
   });
-}
-
-/** The most a day for a price, at the maximum permissible interest rate of a day; null where that is not known. */
-export function dailyOf(price: string, day: string): string | null {
-  const mpir = rateOn(maximumPermissibleInterestRate, day);
-  return mpir.known ? maximumPriceDaily({ maximumPrice: price, mpirOfDay: mpir.value }) : null;
 }
