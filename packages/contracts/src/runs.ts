@@ -5,9 +5,20 @@ import { totals } from "./journals.ts";
 import { flag, idParam, listOf, page, search, sortBy } from "./query.ts";
 import { billingTiming } from "./schedule.ts";
 
-/** `resident_fees` and `capping` work figures out and write no journal lines. */
+/** `resident_fees`, `capping`, `balances` and `supported_ratio` work figures out and write no journal lines. */
 export const runKind = z
-  .enum(["billing", "adjustment", "exceeded_leave", "resident_fees", "capping"])
+  .enum([
+    "billing",
+    "adjustment",
+    "exceeded_leave",
+    "resident_fees",
+    "capping",
+    "accommodation",
+    "interest_payable",
+    "dmf_crf",
+    "balances",
+    "supported_ratio",
+  ])
   .meta({ id: "RunKind" });
 export type RunKind = z.infer<typeof runKind>;
 export const runStatus = z
@@ -24,6 +35,20 @@ export const runFilters = z
     billingCodeIds: z.array(id).min(1).max(1000).nullable().default(null),
     clientIds: z.array(id).min(1).max(10_000).nullable().default(null),
     customerGroupIds: z.array(id).min(1).max(1000).nullable().default(null),
+    /** What an accommodation payment proposal charges: daily payments, what an unpaid lump sum costs a day, retention. */
+    accommodation: z
+      .object({
+        ongoing: z.boolean().default(true),
+        unpaidLumpSum: z.boolean().default(true),
+        retention: z.boolean().default(true),
+      })
+      .nullable()
+      .optional(),
+    /** Which fees of villages a DMF/CRF proposal charges. */
+    exitFees: z
+      .object({ dmf: z.boolean().default(true), crf: z.boolean().default(true) })
+      .nullable()
+      .optional(),
     /** Figures of national tables that are not saved yet: of a preview only, refused for any other run. */
     proposedRates: z
       .array(z.object({ tableKey: z.string().min(1).max(80), from: day, value: rate }))
@@ -157,7 +182,7 @@ export const startRun = defineEndpoint({
   scope: "runs:start",
   summary: "Start a proposal, or the calculation of fees or caps",
   description:
-    "Into an existing draft journal (`journalId`) or a new one (`journalTypeId`, `description`). A preview, or a kind that writes no journal lines, needs neither: a preview works everything out and writes nothing. Of `resident_fees` and `capping` the end date is the day to calculate for. Answers at once; follow it at /runs/{runId}/events.",
+    "Into an existing draft journal (`journalId`) or a new one (`journalTypeId`, `description`). A preview, or a kind that writes no journal lines, needs neither: a preview works everything out and writes nothing. Of `resident_fees`, `capping` and `balances` the end date is the day to calculate for, of `supported_ratio` a day of the month. Answers at once; follow it at /runs/{runId}/events.",
   created: true,
   body: z.object({
     kind: runKind,

@@ -90,7 +90,19 @@ export async function writeReversals(
   target: { journalId: number; runId: number },
   reversals: AdjustmentProposal["reversals"],
 ): Promise<void> {
-  const lineIds = reversals.flatMap((charge) => charge.lines.map((line) => line.lineId));
+  await reverseLines(
+    tx,
+    target,
+    reversals.flatMap((charge) => charge.lines.map((line) => line.lineId)),
+  );
+}
+
+/** The same by the ids of the lines; the lines of a charge follow each other. */
+export async function reverseLines(
+  tx: SqlTx,
+  target: { journalId: number; runId: number },
+  lineIds: number[],
+): Promise<void> {
   if (lineIds.length === 0) return;
   await tx`
     with taken as (

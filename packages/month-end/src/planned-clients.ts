@@ -39,6 +39,15 @@ export function absentClients(tx: SqlTx, filters: RunFilters, endDate: string) {
     having max(away.days) + coalesce(sum(b.days) filter (where b.financial_year = away.year), 0) > 52`;
 }
 
+/** Somebody of each service with residents in permanent care in the month of a day: the services are worked out whole. */
+export function ratioClients(tx: SqlTx, filters: RunFilters, endDate: string) {
+  return tx`select distinct client_id from (select distinct on (e.service_id) e.client_id from service_entry e join care_type t on t.id = e.care_type_id
+    where t.setting = 'residential' and e.entry_date <= (date_trunc('month', ${endDate}::date) + interval '1 month - 1 day')::date
+      and coalesce(e.departure_date, 'infinity') >= date_trunc('month', ${endDate}::date)::date
+      ${some(filters.serviceIds) ? tx`and e.service_id = any(${filters.serviceIds})` : tx``}
+    order by e.service_id, e.client_id) one`;
+}
+
 function ofClients(tx: SqlTx, alias: "c" | "r", filters: RunFilters) {
   const id = tx(`${alias}.client_id`);
   return tx`

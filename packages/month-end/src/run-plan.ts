@@ -3,13 +3,15 @@ import type { ShardQueue } from "./queue.ts";
 import {
   RunRefused,
   type RunFilters,
+  type RunKind,
   type RunRequest,
   type StartedRun,
   actorUserId,
   writesJournal,
 } from "./run-request.ts";
 import { proposeRates } from "./national-rates.ts";
-import { absentClients, cappedClients } from "./planned-clients.ts";
+import { depositClients } from "./accommodation/planned-deposits.ts";
+import { absentClients, cappedClients, ratioClients } from "./planned-clients.ts";
 import { withProposedRates } from "./proposed-rates.ts";
 import { queryOfSql } from "./residents/query.ts";
 import { type RunSharedFacts, loadSharedFacts } from "./shared-facts.ts";
@@ -108,13 +110,8 @@ async function planShards(
         and not l.billed @> (datemultirange(daterange(d.first, d.last, '[]')) - coalesce((select range_agg(daterange(h.start_date, h.end_date, '[]'))
           from billing_schedule_hold h where h.schedule_line_id = l.id), '{}'))`;
   const clients =
-    request.kind === "resident_fees"
-      ? residents(tx, filters)
-      : request.kind === "capping"
-        ? cappedClients(tx, filters)
-        : request.kind === "exceeded_leave"
-          ? absentClients(tx, filters, request.endDate)
-          : tx`select distinct l.client_id
+    plannedClients(tx, request) ??
+    tx`select distinct l.client_id
         from billing_schedule_line l
         join service_entry e on e.id = l.service_entry_id
         join care_type t on t.id = e.care_type_id
@@ -130,9 +127,37 @@ async function planShards(
   return tx<{ shardNo: number; clientCount: number }[]>`
     insert into run_shard (run_id, shard_no, client_ids, client_count)
     select ${runId}, n, array_agg(client_id order by client_id), count(*) from (
-      select client_id, (row_number() over (order by client_id) - 1) / ${SHARD_CLIENTS} as n from (${clients}) clients) numbered
+      select client_id, (row_number() over (order by client_id) - 1) / ${shardClients(request.kind)} as n from (${clients}) clients) numbered
     group by n order by n
     returning shard_no as "shardNo", client_count as "clientCount"`;
+}
+
+/** The clients of a kind that looks at other things than schedule lines; null for the others. */
+function plannedClients(tx: SqlTx, { kind, filters, endDate }: RunRequest) {
+  switch (kind) {
+    case "resident_fees":
+      return residents(tx, filters);
+    case "capping":
+      return cappedClients(tx, filters);
+    case "exceeded_leave":
+      return absentClients(tx, filters, endDate);
+    case "accommodation":
+    case "interest_payable":
+    case "dmf_crf":
+    case "balances":
+      return depositClients(tx, kind, filters, endDate);
+    case "supported_ratio":
+      return ratioClients(tx, filters, endDate);
+    case "billing":
+    case "adjustment":
+    default:
+      return null;
+  }
+}
+
+/** A ratio is worked out from all residents of a service at once. */
+function shardClients(kind: RunKind): number {
+  return kind === "supported_ratio" ? 1_000_000 : SHARD_CLIENTS;
 }
 
 const some = (ids: number[] | null | undefined): ids is number[] => ids != null && ids.length > 0;

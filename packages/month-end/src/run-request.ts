@@ -1,11 +1,23 @@
 import type { Actor } from "@banksia/db";
 import type { ProposedRate } from "./national-rates.ts";
 
-export type RunKind = "billing" | "adjustment" | "exceeded_leave" | "resident_fees" | "capping";
+export type RunKind =
+  | "billing"
+  | "adjustment"
+  | "exceeded_leave"
+  | "resident_fees"
+  | "capping"
+  | "accommodation"
+  | "interest_payable"
+  | "dmf_crf"
+  | "balances"
+  | "supported_ratio";
+
+const WITHOUT_JOURNAL: readonly RunKind[] = ["resident_fees", "capping", "balances", "supported_ratio"];
 
 /** Whether runs of a kind write lines into a draft journal. */
 export function writesJournal(kind: RunKind): boolean {
-  return kind === "billing" || kind === "adjustment" || kind === "exceeded_leave";
+  return !WITHOUT_JOURNAL.includes(kind);
 }
 
 /** What a run is limited to; null or left out: no limit. */
@@ -17,6 +29,10 @@ export interface RunFilters {
   /** Clients by their customer id. */
   clientIds?: number[] | null;
   customerGroupIds?: number[] | null;
+  /** What an accommodation payment proposal charges; left out: everything. */
+  accommodation?: { ongoing: boolean; unpaidLumpSum: boolean; retention: boolean } | null | undefined;
+  /** Which fees of villages are proposed; left out: both. */
+  exitFees?: { dmf: boolean; crf: boolean } | null | undefined;
   /**
    * Figures of national tables that are not saved yet, of a preview only. A list, even an empty one, has the residents'
    * amounts worked out anew inside the preview.

@@ -1,4 +1,4 @@
-import type { Charge, StandingCharge } from "@banksia/core/billing/facts";
+import type { ClientWork } from "./kinds/kind.ts";
 
 /** Lines and money of one service and billing code; amounts in cents. */
 export interface ShardTotalRow {
@@ -22,8 +22,9 @@ export class ShardTotals {
   lineCount = 0;
   #cents = 0;
 
-  add(client: { charges: Charge[]; reversals: StandingCharge[]; otherRows: number }): void {
+  add(client: Pick<ClientWork, "charges" | "reversals" | "otherRows" | "otherLines">): void {
     this.lineCount += client.otherRows;
+    for (const line of client.otherLines) this.#count(line, 1, cents(line.amount), cents(line.tax));
     for (const charge of client.charges)
       this.#count(charge, charge.shares.length, cents(charge.amount), cents(charge.tax));
     for (const charge of client.reversals) {

@@ -50,6 +50,7 @@ export async function loadRun(sql: Sql | SqlTx, runId: number): Promise<RunFacts
     },
     // A preview of exceeded leave works the residents' fees out anew, and undoes it.
     proposedRates: row.preview ? (filters.proposedRates ?? (row.kind === "exceeded_leave" ? [] : null)) : null,
+    filters,
     shared: row.sharedFacts,
     book: createBillingBook(row.sharedFacts),
     factsVersion: row.factsVersion,

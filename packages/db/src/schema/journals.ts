@@ -163,7 +163,20 @@ export const journalTotal = pgTable(
 export const runSchedule = pgTable("run_schedule", {
   id: id(),
   name: text("name").notNull(),
-  kind: text("kind", { enum: ["billing", "adjustment", "exceeded_leave", "resident_fees", "capping"] }).notNull(),
+  kind: text("kind", {
+    enum: [
+      "billing",
+      "adjustment",
+      "exceeded_leave",
+      "resident_fees",
+      "capping",
+      "accommodation",
+      "interest_payable",
+      "dmf_crf",
+      "balances",
+      "supported_ratio",
+    ],
+  }).notNull(),
   filters: jsonb("filters").notNull().default({}),
   /** Null for a kind that writes no journal lines. */
   journalTypeId: ref("journal_type_id").references(() => journalType.id),

@@ -29,6 +29,7 @@ export interface HeaderRow extends Following {
   billFrom: string | null;
   elsewhereCountedDays: number;
   adjustFrom: string | null;
+  settledTo: string | null;
   settledState: DepositState | null;
 }
 
@@ -91,6 +92,7 @@ export function assembleDeposit(
     probateDate: header.probateDate,
     billFrom: header.billFrom,
     adjustFrom: header.adjustFrom,
+    settledTo: header.settledTo,
     lines,
     movements,
     standing: (rows.standing.get(id) ?? []).map(standingCharge),

@@ -119,6 +119,8 @@ export interface LoadedDeposit {
   billFrom: string | null;
   /** First day whose charges may have changed; null: nothing waits. */
   adjustFrom: string | null;
+  /** Everything up to this day was proposed; null: nothing yet. */
+  settledTo: string | null;
   /** In order of days, those in error left out. */
   lines: LoadedLine[];
   /** In order of days. With a life that goes on from a state, those after it only. */

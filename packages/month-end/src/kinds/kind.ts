@@ -4,7 +4,7 @@ import type { BillingIssue, BillingWindow, Charge, StandingCharge } from "@banks
 import type { SqlTx } from "@banksia/db";
 import type { ProposedRate } from "../national-rates.ts";
 import type { Parked } from "../parked.ts";
-import type { RunKind } from "../run-request.ts";
+import type { RunFilters, RunKind } from "../run-request.ts";
 import type { RunSharedFacts } from "../shared-facts.ts";
 
 /** What a thread keeps of a run between its shards. */
@@ -16,6 +16,8 @@ export interface RunFacts {
   window: BillingWindow;
   /** Figures of national tables that are not saved yet, of a preview only; null: none, and nothing is worked out anew. */
   proposedRates: ProposedRate[] | null;
+  /** As they were asked for. */
+  filters: RunFilters;
   shared: RunSharedFacts;
   book: BillingBook;
   factsVersion: number;
@@ -29,7 +31,17 @@ export interface ClientWork {
   settledLineIds: number[];
   /** Rows worked out that are no journal lines. */
   otherRows: number;
+  /** Journal lines that come of no schedule line, with their sign. */
+  otherLines: OtherLine[];
   problem: Parked | null;
+}
+
+/** What the totals of a run ask of a line. */
+export interface OtherLine {
+  serviceId: number;
+  billingCodeId: number;
+  amount: string;
+  tax: string;
 }
 
 /** `Work` is what one client's share of the run comes to. */
@@ -41,7 +53,7 @@ export interface ShardKind<Work extends ClientWork = ClientWork> {
 
 /** A client of whom nothing was worked out. */
 export function nothing(clientId: number, problem: Parked | null = null): ClientWork {
-  return { clientId, charges: [], reversals: [], settledLineIds: [], otherRows: 0, problem };
+  return { clientId, charges: [], reversals: [], settledLineIds: [], otherRows: 0, otherLines: [], problem };
 }
 
 /** The first error among issues, with all errors as detail; null when there is none. */

@@ -2,16 +2,28 @@ import type { Actor, SqlTx } from "@banksia/db";
 import type { Context } from "../context.ts";
 import { ServiceError } from "../errors.ts";
 
-export type RunKind = "billing" | "adjustment" | "exceeded_leave" | "resident_fees" | "capping";
+export type RunKind =
+  | "billing"
+  | "adjustment"
+  | "exceeded_leave"
+  | "resident_fees"
+  | "capping"
+  | "accommodation"
+  | "interest_payable"
+  | "dmf_crf"
+  | "balances"
+  | "supported_ratio";
+
+const WITHOUT_JOURNAL: readonly RunKind[] = ["resident_fees", "capping", "balances", "supported_ratio"];
 
 /** Whether runs of a kind write lines into a draft journal. */
 export function writesJournal(kind: RunKind): boolean {
-  return kind === "billing" || kind === "adjustment" || kind === "exceeded_leave";
+  return !WITHOUT_JOURNAL.includes(kind);
 }
 
-/** Whose fees a run looks at where nothing is said: adjustments and caps mostly concern people who left, too. */
+/** Whom a run looks at where nothing is said: only fees as they come leave out people who left. */
 export function departedDefault(kind: RunKind): "exclude" | "include" {
-  return kind === "adjustment" || kind === "exceeded_leave" || kind === "capping" ? "include" : "exclude";
+  return kind === "billing" || kind === "resident_fees" ? "exclude" : "include";
 }
 
 /** What a run is limited to; null: no limit. */
@@ -23,6 +35,10 @@ export interface RunFilters {
   billingCodeIds: number[] | null;
   clientIds: number[] | null;
   customerGroupIds: number[] | null;
+  /** What an accommodation payment proposal charges; left out: everything. */
+  accommodation?: { ongoing: boolean; unpaidLumpSum: boolean; retention: boolean } | null | undefined;
+  /** Which fees of villages are proposed; left out: both. */
+  exitFees?: { dmf: boolean; crf: boolean } | null | undefined;
   /** Figures of national tables that are not saved yet: of a preview only. */
   proposedRates?: { tableKey: string; from: string; value: string }[] | null;
 }

@@ -81,6 +81,15 @@ async function refuseUnknown(ctx: RunContext, input: StartRunInput): Promise<voi
         detail: "Describe the new journal, or name a draft journal.",
       });
   }
+  const { accommodation, exitFees } = input.filters;
+  if (accommodation != null && !accommodation.ongoing && !accommodation.unpaidLumpSum && !accommodation.retention)
+    faults.push({
+      pointer: "/filters/accommodation",
+      code: "REQUIRED",
+      detail: "Choose at least one: ongoing payments, the unpaid lump sum, retention.",
+    });
+  if (exitFees != null && !exitFees.dmf && !exitFees.crf)
+    faults.push({ pointer: "/filters/exitFees", code: "REQUIRED", detail: "Choose at least one: DMF, CRF." });
   if (input.kind !== "adjustment" && input.endDate < "2000-01-01")
     faults.push({ pointer: "/endDate", code: "OUT_OF_RANGE", detail: "Bill up to a day of this century." });
   if (!input.preview && input.filters.proposedRates != null)
