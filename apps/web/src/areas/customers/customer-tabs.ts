@@ -63,6 +63,22 @@ export const CUSTOMER_TABS: CustomerTab[] = [
     fill: true,
   },
   {
+    slug: "fees",
+    label: "Fees",
+    group: "Care",
+    component: lazy(async () => ({ default: (await import("../fees/fees-tab.tsx")).FeesTab })),
+    person: true,
+    fill: true,
+  },
+  {
+    slug: "leave",
+    label: "Leave",
+    group: "Care",
+    component: lazy(async () => ({ default: (await import("../leave/leave-tab.tsx")).LeaveTab })),
+    person: true,
+    fill: true,
+  },
+  {
     slug: "schedule",
     label: "Billing schedule",
     group: "Billing",
@@ -99,8 +115,9 @@ export const CUSTOMER_TABS: CustomerTab[] = [
     slug: "caps",
     label: "Caps",
     group: "Billing",
-    component: lazy(async () => ({ default: (await import("./caps.tsx")).Caps })),
+    component: lazy(async () => ({ default: (await import("../capping/caps-tab.tsx")).CapsTab })),
     person: true,
+    fill: true,
   },
   {
     slug: "payment",

@@ -22,6 +22,7 @@ const LISTS: Record<BringIn["kind"], { href: string; rows: string }> = {
   schedule_lines: { href: "/customers", rows: "schedule" },
   rates: { href: "/rates/list", rows: "rates" },
   national_rates: { href: "/rates/national", rows: "national-rates" },
+  fee_advices: { href: "/customers", rows: "fee-advices" },
 };
 
 const busy = (status: BringIn["status"]) => status === "checking" || status === "loading";
@@ -160,6 +161,7 @@ async function follow(bringInId: number, signal: AbortSignal): Promise<void> {
   );
   refreshRows("bring-ins", "bring-in-errors", LISTS[ended.kind].rows);
   void queries.invalidateQueries({ queryKey: ["reference"] });
+  void queries.invalidateQueries({ queryKey: ["fees"] });
 }
 
 function Errors(props: { file: BringIn }): JSX.Element {

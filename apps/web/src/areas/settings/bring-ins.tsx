@@ -20,9 +20,18 @@ export const BRING_IN_KINDS: Record<BringIn["kind"], string> = {
   schedule_lines: "Schedule lines",
   rates: "Rates",
   national_rates: "National rates",
+  fee_advices: "Fee advices",
 };
 
-export const KIND_LIST = ["customers", "admissions", "service_entries", "schedule_lines", "rates", "national_rates"] as const;
+export const KIND_LIST = [
+  "customers",
+  "admissions",
+  "service_entries",
+  "schedule_lines",
+  "rates",
+  "national_rates",
+  "fee_advices",
+] as const;
 
 /** How a file stands. */
 export function BringInState(props: { status: BringIn["status"] }): JSX.Element {
