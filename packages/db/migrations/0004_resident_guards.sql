@@ -125,6 +125,12 @@ ALTER TABLE client_cohort ADD CONSTRAINT client_cohort_no_overlap EXCLUDE USING 
 ALTER TABLE funding_rate ADD CONSTRAINT funding_rate_no_overlap EXCLUDE USING gist (
   funding_code_id WITH =, (coalesce(client_id, 0)) WITH =, daterange(start_date, end_date, '[]') WITH &&);
 --> statement-breakpoint
+-- A client's days in an entry that another began as primary are those since the switch.
+ALTER TABLE service_entry DROP CONSTRAINT service_entry_no_overlap;
+--> statement-breakpoint
+ALTER TABLE service_entry ADD CONSTRAINT service_entry_no_overlap EXCLUDE USING gist (
+  client_id WITH =, service_id WITH =, daterange(coalesce(client_since, entry_date), departure_date, '[)') WITH &&);
+--> statement-breakpoint
 ALTER TABLE entry_partner ADD CONSTRAINT entry_partner_no_overlap EXCLUDE USING gist (
   service_entry_id WITH =, client_id WITH =, daterange(entry_date, departure_date, '[)') WITH &&);
 --> statement-breakpoint
@@ -522,9 +528,10 @@ CREATE TRIGGER customer_account_guard BEFORE INSERT OR UPDATE OF bank_account_id
 
 -- Exactly one primary --------------------------------------------------------------------------------------------------
 -- A new primary takes it from the one before; where none is left the oldest in use has it. Of details, for each type.
+-- By the indexes always: the plan of a trigger is made once, perhaps when the table is still empty, and kept.
 
 CREATE FUNCTION banksia.address_guard() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
   IF NEW.contact_id IS NOT NULL AND NOT EXISTS (SELECT FROM contact WHERE id = NEW.contact_id AND customer_id = NEW.customer_id) THEN
     PERFORM banksia.refuse('REFERENCE', format('Contact %s is not one of customer %s.', NEW.contact_id, NEW.customer_id));
@@ -543,7 +550,7 @@ CREATE TRIGGER address_guard BEFORE INSERT OR UPDATE OF is_primary, purpose_ids,
   WHEN (NEW.is_primary OR NEW.contact_id IS NOT NULL OR NEW.purpose_ids <> '{}') EXECUTE FUNCTION banksia.address_guard();
 --> statement-breakpoint
 CREATE FUNCTION banksia.address_primaries() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE lacking bigint[];
 BEGIN
   IF pg_trigger_depth() > 1 THEN RETURN NULL; END IF;
@@ -561,7 +568,7 @@ CREATE TRIGGER address_changed AFTER UPDATE ON address REFERENCING NEW TABLE AS 
   FOR EACH STATEMENT EXECUTE FUNCTION banksia.address_primaries();
 --> statement-breakpoint
 CREATE FUNCTION banksia.contact_detail_guard() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
   IF NEW.contact_id IS NOT NULL AND NOT EXISTS (SELECT FROM contact WHERE id = NEW.contact_id AND customer_id = NEW.customer_id) THEN
     PERFORM banksia.refuse('REFERENCE', format('Contact %s is not one of customer %s.', NEW.contact_id, NEW.customer_id));
@@ -584,7 +591,7 @@ CREATE TRIGGER contact_detail_guard BEFORE INSERT OR UPDATE OF is_primary, purpo
 -- As written, and bare of blanks, signs and the country: "+61 412 345 678 0412345678".
 
 CREATE FUNCTION banksia.find_customers_by(customers bigint[]) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
   UPDATE customer c SET found_by = f.words
   FROM (
     SELECT u.id, coalesce(string_agg(DISTINCT w.word COLLATE "C", ' ' ORDER BY w.word COLLATE "C"), '') AS words
@@ -601,7 +608,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 --> statement-breakpoint
 CREATE FUNCTION banksia.contact_detail_written() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE lacking bigint[];
 BEGIN
   IF pg_trigger_depth() > 1 THEN RETURN NULL; END IF;
@@ -662,7 +669,7 @@ CREATE TRIGGER reference_type_changed AFTER UPDATE OF is_distinct ON reference_t
 -- Money goes to and comes from accounts that two people have seen ----------------------------------------------------------
 
 CREATE FUNCTION banksia.bank_version_guard() RETURNS trigger
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
     IF NOT EXISTS (SELECT FROM bank_account WHERE id = NEW.bank_account_id AND customer_id = NEW.customer_id) THEN
@@ -685,7 +692,7 @@ CREATE TRIGGER bank_version_guard BEFORE INSERT OR UPDATE ON bank_account_versio
   EXECUTE FUNCTION banksia.bank_version_guard();
 --> statement-breakpoint
 CREATE FUNCTION banksia.bank_account_guard() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
   IF EXISTS (SELECT FROM customer WHERE id = NEW.customer_id AND bank_account_id = NEW.id) THEN
     PERFORM banksia.refuse('REFERENCE', 'Direct debits of the customer draw on this bank account.');
@@ -697,7 +704,7 @@ CREATE TRIGGER bank_account_guard BEFORE UPDATE OF active ON bank_account FOR EA
   WHEN (OLD.active AND NOT NEW.active) EXECUTE FUNCTION banksia.bank_account_guard();
 --> statement-breakpoint
 CREATE FUNCTION banksia.transaction_tagged() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
   IF EXISTS (SELECT FROM fresh f JOIN customer_transaction t ON t.id = f.transaction_id LEFT JOIN bank_account b ON b.id = f.bank_account_id
       WHERE t.service_id <> f.service_id OR (f.bank_account_id IS NOT NULL AND b.customer_id IS DISTINCT FROM t.customer_id)) THEN

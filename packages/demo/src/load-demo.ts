@@ -8,6 +8,7 @@ import { type DemoChoice, type DemoMonth, monthsOf, planDemo } from "./plan.ts";
 import type { Provider } from "./provider.ts";
 import { type DemoSummary, summarise } from "./summary.ts";
 import { createTables } from "./tables.ts";
+import { receiveLumpSums } from "./receive-lump-sums.ts";
 import { settleRecords } from "./settle-records.ts";
 import { analyze, writeRows } from "./write-rows.ts";
 
@@ -79,6 +80,7 @@ export async function loadDemo(ownerUrl: string, options: DemoOptions): Promise<
         await tx`insert into setting (name, value) values (${SETTING}, ${tx.json(progress(choice, 0, finished))})`;
       });
     }
+    await receiveLumpSums(ownerUrl, sql, provider);
     if (choice.months > 0) billed = await billHistory(sql, provider, choice, billed, history);
     return summarise(provider, billed);
   } finally {

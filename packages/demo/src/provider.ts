@@ -40,6 +40,22 @@ export type LateChange =
   | { kind: "payer"; lines: { id: number; accountNameId: number }[]; until: string; from: string; customerId: number }
   | { kind: "line_added"; values: Parameters<Tables["line"]["add"]>[0] };
 
+/** What a resident agreed to pay for the room, and what was paid of it. */
+export interface RoomAgreement {
+  entryId: number;
+  clientId: number;
+  serviceId: number;
+  from: DayNumber;
+  /** Whole dollars. */
+  price: number;
+  lumpSum: number;
+  paidOn: DayNumber;
+  /** Of the lump sum, in whole dollars; what is missing is paid later. */
+  paid: number;
+  /** Daily payments are taken from the lump sum. */
+  drawn: boolean;
+}
+
 export interface OwnRate {
   clientId: number;
   codeId: number;
@@ -71,6 +87,8 @@ export class Provider {
   readonly terms = new Map<string, number>();
   readonly sites: Record<ServiceKind, ServiceSite[]> = { residential: [], village: [], home_care: [], ndis: [] };
   readonly late: LateChange[] = [];
+  /** Residents who came while this provider billed here: their rooms are paid for by an agreement with a lump sum, or by the day. */
+  readonly agreements: RoomAgreement[] = [];
   readonly problems: DemoProblem[] = [];
 
   constructor(plan: DemoPlan) {
@@ -93,15 +111,25 @@ export class Provider {
     const wingSize = 24;
     const wing = Math.floor(at / wingSize);
     const residential = site.kind === "residential";
+    const priced = residential || site.kind === "village";
     const price = Math.min(site.priceFrom + (wing % 4) * 25_000 + (at % 3) * 10_000, residential ? 750_000 : 2_000_000);
-    return this.tables.place.add({
+    const id = this.tables.place.add({
       service_id: site.id,
       code: residential ? `${wing + 1}${String((at % wingSize) + 1).padStart(2, "0")}` : String(at + 1),
       wing: residential ? (site.wings[wing % site.wings.length] ?? null) : null,
       address_line: site.kind === "village" ? `${at + 1}/${site.streetLine}` : null,
-      price: site.kind === "residential" || site.kind === "village" ? String(price) : null,
+      price: priced ? String(price) : null,
       active: true,
     });
+    if (residential)
+      this.tables.placePrice.add({
+        place_id: id,
+        service_id: site.id,
+        start_date: "2025-07-01",
+        price: String(price),
+        created_at: midnight("2025-07-01"),
+      });
+    return id;
   }
 
   /** Gives a client a price of their own. @returns the id of the rate */

@@ -23,6 +23,12 @@ export class Table<C extends string = string> {
     return this.rows.length;
   }
 
+  /** Changes a value of a row added before. */
+  set(id: number, column: C, value: BulkValue): void {
+    const row = this.rows[id - 1];
+    if (row !== undefined) row[this.#names.indexOf(column)] = value;
+  }
+
   /** A value of a row added before. */
   value(id: number, column: C): BulkValue {
     return this.rows[id - 1]?.[this.#names.indexOf(column)] ?? null;

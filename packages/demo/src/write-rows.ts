@@ -1,10 +1,38 @@
 import { type BulkValue, type SqlTx, bulkInsert } from "@banksia/db";
+import { fillFoundBy } from "./people/found-by.ts";
 import type { Provider } from "./provider.ts";
 import { firstAccount } from "./setup/organisations.ts";
 import { writeApiKey } from "./setup/users.ts";
 
 /** Writes every row of a provider. The ids are those that the rows were given in memory, so each table must be empty. */
 export async function writeRows(tx: SqlTx, provider: Provider): Promise<void> {
+  fillFoundBy(provider.tables);
+  await withoutUpkeep(tx, () => writeTables(tx, provider));
+  await writeApiKey(tx, provider);
+  // A customer comes before the account that its direct debits draw on.
+  await tx`update customer c set bank_account_id = b.id from bank_account b where b.customer_id = c.id`;
+  await tx`select setval('banksia.customer_accounts', ${firstAccount + provider.tables.customer.rows.length}, false)`;
+}
+
+/** Triggers that keep what the rows have already: one primary each, and the words by which customers are found. */
+const upkeep = {
+  address: ["address_guard", "address_added"],
+  contact_detail: ["contact_detail_guard", "contact_detail_added"],
+  client_reference: ["client_reference_added"],
+} as const;
+
+/** Does without them for as long as a large load takes; `verify` looks at what they would have kept. */
+async function withoutUpkeep(tx: SqlTx, work: () => Promise<void>): Promise<void> {
+  const all = async (state: "disable" | "enable") => {
+    for (const [table, triggers] of Object.entries(upkeep))
+      for (const trigger of triggers) await tx.unsafe(`alter table ${table} ${state} trigger ${trigger}`);
+  };
+  await all("disable");
+  await work();
+  await all("enable");
+}
+
+async function writeTables(tx: SqlTx, provider: Provider): Promise<void> {
   for (const table of Object.values(provider.tables)) {
     // Rows that were tried and rolled back have moved the counter on.
     if (table.counted) await tx.unsafe(`alter table ${table.name} alter column id restart with 1`);
@@ -18,10 +46,6 @@ export async function writeRows(tx: SqlTx, provider: Provider): Promise<void> {
     if (found?.rows !== table.rows.length || found.last !== table.rows.length)
       throw new Error(`${table.name} was numbered otherwise than expected: another writer is at work.`);
   }
-  await writeApiKey(tx, provider);
-  // A customer comes before the account that its direct debits draw on.
-  await tx`update customer c set bank_account_id = b.id from bank_account b where b.customer_id = c.id`;
-  await tx`select setval('banksia.customer_accounts', ${firstAccount + provider.tables.customer.rows.length}, false)`;
 }
 
 /** Rows of one statement of the bulk helper. */

@@ -8,7 +8,7 @@ import {
 } from "@banksia/rates-au";
 import { newActFrom } from "../plan.ts";
 import type { Provider, ServiceSite } from "../provider.ts";
-import type { Random } from "../random.ts";
+import { Random } from "../random.ts";
 import { centsOn } from "../setup/national.ts";
 import type { Organisations } from "../setup/organisations.ts";
 import { arrange } from "./arrangement.ts";
@@ -100,7 +100,9 @@ export function addResident(
   } else lowMeans = !addContributions(client, entry);
   if (lowMeans) addAdvice(client, { from: entry.from, accommodation: random.chance(400) ? random.int(150, 3500) : 0 });
   addResidentRecord(client, entry, from, lowMeans);
-  if (!lowMeans && (problem === "rate_ended" || random.chance(640)))
+  if (feeClass === "new" && !lowMeans && problem === null && from >= plan.billFrom)
+    agreeOnRoom(client, entry, from, placeId);
+  else if (!lowMeans && (problem === "rate_ended" || random.chance(640)))
     addDailyPayment(client, entry, provider, placeId, problem === "rate_ended");
   if (site.offersLiving) addLiving(client, entry);
   addExtras(client, entry, sundry);
@@ -221,6 +223,27 @@ function addDailyPayment(client: Client, entry: Entry, provider: Provider, place
   client.addLine(entry, "DAP");
   const last = ended ? provider.plan.monthFrom - 1 : null;
   client.addRate("DAP", entry.from, last, roundProduct(unpaid, interest, 365 * 10_000), "Accommodation agreement");
+}
+
+/** Newcomers: all by the day, part or all as a lump sum; of some the daily payments are taken from it. */
+function agreeOnRoom(client: Client, entry: Entry, from: DayNumber, placeId: number): void {
+  const { provider, site } = client;
+  const { plan } = provider;
+  const random = new Random(plan.seed, "room", client.id);
+  const price = Number(provider.tables.place.value(placeId, "price") ?? 0);
+  const lumpSum = Math.round((price * random.pick([0, 0, 20, 40, 50, 60, 100, 100, 100])) / 100);
+  const paidOn = Math.min(from + random.int(0, 24), plan.todayDay);
+  provider.agreements.push({
+    entryId: entry.id,
+    clientId: client.id,
+    serviceId: site.id,
+    from,
+    price,
+    lumpSum,
+    paidOn,
+    paid: random.chance(850) ? lumpSum : Math.round(lumpSum / 2),
+    drawn: lumpSum > 0 && lumpSum < price && random.chance(400),
+  });
 }
 
 /** Higher everyday living: one of the packages, for newcomers at half price for twelve weeks. */

@@ -146,7 +146,18 @@ export const codeCatalogue: readonly CodeSpec[] = [
       { capped: true, notDepartureDay: true, legalFee: "non_clinical_care_contribution", setOff: "NCCC-RED" },
     ],
   ]),
-  ...section("RES", "4120", [["DAP", "Daily accommodation payment", "day", "advance", "FRE", client]]),
+  ...section("RES", "4120", [
+    ["DAP", "Daily accommodation payment", "day", "advance", "FRE", client],
+    ["DAP-LS", "Daily payment on the unpaid lump sum", "day", "advance", "FRE", client],
+    ["DAC", "Daily accommodation contribution", "day", "advance", "FRE", client],
+  ]),
+  ...section("LUMP", "2310", [["LUMPSUM", "Refundable lump sum", "each", "advance", "FRE", client]]),
+  ...section("ACC", "4600", [
+    ["RETAIN", "Retention from the lump sum", "each", "arrears", "FRE", client],
+    ["DMF", "Deferred management fee", "each", "arrears", "FRE", client],
+    ["CRF", "Capital replacement fee", "each", "arrears", "FRE", client],
+  ]),
+  ...section("RES", "5100", [["INTPAY", "Interest on a refund", "each", "arrears", "FRE", client]]),
   ...section("RES", "4130", [
     ["HEL-S", "Higher everyday living, Select", "day", "advance", "FRE", changing("17.50")],
     ["HEL-P", "Higher everyday living, Premium", "day", "advance", "FRE", own("34.00")],
@@ -229,7 +240,7 @@ export const groupCatalogue = [
     name: "Residential care fees",
     codes: ["BDF", "BDF-PRO", "BDF-NON", "MTCF", "ITF", "HOTEL", "NCCC", "BEDRES", "FEERED"],
   },
-  { code: "ACCOM", name: "Accommodation", codes: ["DAP"] },
+  { code: "ACCOM", name: "Accommodation", codes: ["DAP", "DAP-LS", "DAC", "LUMPSUM", "RETAIN", "INTPAY"] },
   { code: "LIVING", name: "Higher everyday living", codes: ["HEL-S", "HEL-P", "HEL-C", "HEL-D", "HEL-CD"] },
   { code: "RESPITE", name: "Respite", codes: ["BDF-RESP", "RESP-PLUS"] },
   {
@@ -272,6 +283,8 @@ export const groupCatalogue = [
       "ALARM",
       "HAIR-CUT",
       "HAIR-COL",
+      "DMF",
+      "CRF",
     ],
   },
   {
@@ -297,6 +310,22 @@ export const groupCatalogue = [
     codes: ["ND-PLAN", "ND-RENT", "ND-BOARD", "ND-UTIL", "ND-COORD", "ND-GROUP", "ND-TRIPS", "ND-NET", "ND-CAMP"],
   },
 ] as const satisfies readonly { code: string; name: string; codes: readonly string[] }[];
+
+/** The codes that charges of accommodation are booked under. */
+export const accommodationUses = {
+  lump_sum: "LUMPSUM",
+  lump_sum_transfer: "LUMPSUM",
+  partial_refund: "LUMPSUM",
+  daily_payment: "DAP",
+  daily_contribution: "DAC",
+  unpaid_lump_sum_daily: "DAP-LS",
+  retention: "RETAIN",
+  bond_retention: "RETAIN",
+  accommodation_charge: "DAP",
+  interest_payable: "INTPAY",
+  dmf: "DMF",
+  crf: "CRF",
+} as const;
 
 export type GroupCode = (typeof groupCatalogue)[number]["code"];
 

@@ -2,7 +2,13 @@ import { type DayNumber, addMonths, dayText } from "@banksia/core/days/index";
 import { centsOf } from "@banksia/core/money/index";
 import { type Provider, dollars, known, midnight } from "../provider.ts";
 import { ledgerAccountId, taxCodeId } from "./books.ts";
-import { type CodeSpec, careTypeCatalogue, codeCatalogue, groupCatalogue } from "./code-catalogue.ts";
+import {
+  type CodeSpec,
+  accommodationUses,
+  careTypeCatalogue,
+  codeCatalogue,
+  groupCatalogue,
+} from "./code-catalogue.ts";
 import { fundingCatalogue, permanentFunding } from "./funding-catalogue.ts";
 import { nationalValues, sourceText } from "./national.ts";
 
@@ -57,6 +63,22 @@ export function addCodes(provider: Provider): void {
     provider.codes.set(spec.code, { id: known(ids, spec.code), spec, group: group.code });
     addPrices(provider, spec, known(ids, spec.code), ids);
   }
+  for (const [use, code] of Object.entries(accommodationUses))
+    tables.accommodationCode.add({ use, billing_code_id: known(ids, code) });
+  // Made up: nobody has published them to this demo, and they are marked so wherever they are shown.
+  for (const [from, value] of [
+    ["2026-03-20", "1.0190"],
+    ["2026-09-20", "1.0385"],
+  ] as const)
+    tables.nationalRate.add({
+      table_key: "dap_index_number",
+      start_date: from,
+      value,
+      source: "Made up for the demonstration: enter the published number",
+      verified: false,
+      created_by_name: "Demonstration",
+      created_at: midnight(from),
+    });
   for (const care of careTypeCatalogue) {
     const { code } = care;
     const template = tables.scheduleTemplate.add({ code, name: care.name });

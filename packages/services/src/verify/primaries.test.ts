@@ -82,6 +82,7 @@ test.each<[string, string, string, object]>([
     "update address set customer_id = 2 where contact_id = 1",
     { id: 3 },
   ],
+  ["10-customers-findable", "a word is gone", "update customer set found_by = '1 2' where id = 1", { word: "e" }],
   [
     "10-own-bank-account",
     "another's account",

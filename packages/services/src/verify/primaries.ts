@@ -93,5 +93,25 @@ const ownAccount: Check = {
     ),
 };
 
+const findable: Check = {
+  id: "10-customers-findable",
+  invariant: 10,
+  name: "Customers are found by their numbers",
+  description:
+    "The words by which search finds a customer hold every telephone number, e-mail address and reference number of the record, as written and bare. A row shows a customer and a word that is missing.",
+  find: (tx) =>
+    offences(
+      tx,
+      `with word as (
+        select customer_id as id, value as word from contact_detail where active
+        union all select customer_id, regexp_replace(regexp_replace(value, '[^0-9]', '', 'g'), '^61(?=[2-478][0-9]{8}$)', '0')
+          from contact_detail where active and type in ('phone', 'mobile', 'fax')
+        union all select client_id, number from client_reference
+        union all select client_id, regexp_replace(number, '[^0-9A-Za-z]', '', 'g') from client_reference
+      ) select c.id as customer_id, c.account as customer, w.word from word w join customer c on c.id = w.id
+      where position(' ' || w.word || ' ' in ' ' || c.found_by || ' ') = 0 order by 1, 3`,
+    ),
+};
+
 /** Invariant 10: the record of customers agrees with itself. */
-export const primaries: readonly Check[] = [addresses, details, purposes, ownAccount, secondPerson];
+export const primaries: readonly Check[] = [addresses, details, purposes, findable, ownAccount, secondPerson];
