@@ -37,6 +37,8 @@ const pages = [
   "/customers/CUSTOMER/entries",
   "/customers/CUSTOMER/schedule?open=LINE",
   "/customers/CUSTOMER/rates?open=new",
+  "/customers/FUNDED/funding?open=FLINE",
+  "/customers/FUNDED/funding?open=new",
   "/customers/CUSTOMER/invoicees",
   "/customers/CUSTOMER/transactions",
   "/customers/CUSTOMER/transactions?view=lines",
@@ -65,9 +67,15 @@ const pages = [
   "/rates/codes/new",
   "/rates/codes/CODE",
   "/rates/codes/CODE/setup",
+  "/rates/national",
+  "/rates/national/basic_daily_fee?open=2026-03-20",
+  "/rates/national/means_tested_fee_annual_cap?open=new",
   "/rates/groups?open=new",
   "/rates/templates?open=new",
   "/rates/care-types?open=new",
+  "/funding/codes?open=new",
+  "/funding/codes/FCODE",
+  "/funding/rates?open=new",
   "/ledger/transactions",
   "/ledger/balances",
   "/ledger/trial-balance",
@@ -113,6 +121,7 @@ test("every page is clean, light and dark", async ({ app, api }) => {
   const customer = lines[0]!.clientId;
   const { items: schedule } = await api.call(endpoints.listScheduleLines, { query: { clientId: customer, limit: 1 } });
   const { items: runs } = await api.call(endpoints.listRuns, { query: { limit: 1 } });
+  const { items: funding } = await api.call(endpoints.listFundingLines, { query: { offset: true, limit: 1 } });
   const { items: changes } = await api.call(endpoints.listBankAccountChanges, {
     query: { sort: "-createdAt", limit: 1 },
   });
@@ -134,6 +143,9 @@ test("every page is clean, light and dark", async ({ app, api }) => {
     DRAFT: drafts[0]?.id ?? journals[0]!.id,
     JLINE: lines[0]!.id,
     LINE: schedule[0]!.id,
+    FUNDED: funding[0]!.clientId,
+    FLINE: funding[0]!.id,
+    FCODE: funding[0]!.fundingCodeId,
     RUN: runs[0]!.id,
     CODE: lines[0]!.billingCodeId,
   };

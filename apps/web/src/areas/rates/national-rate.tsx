@@ -148,7 +148,6 @@ function Body(props: { table: NationalRateDetail }): JSX.Element {
           label: words(row),
           faint: row.status === "past",
           hatched: row.value === null,
-          onOpen: () => list.set({ open: row.from }),
         }))}
       />
       <UsedBy table={table()} />
