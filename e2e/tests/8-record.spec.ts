@@ -87,6 +87,7 @@ test("a second address takes over; suburb and postcode are held against each oth
   await app.panel.getByLabel("Primary address").check();
   await expect(app.panel.getByText("12 Long St, Parramatta is primary no longer.")).toBeVisible();
   await app.panel.getByRole("button", { name: "Add the address" }).click();
+  await expect(app.panel).toHaveCount(0);
   const rows = record("Addresses", app);
   await expect(rows.filter({ hasText: "3 Bay Rd" })).toContainText("Primary");
   await expect(rows.filter({ hasText: "12 Long St" })).not.toContainText("Primary");
@@ -147,6 +148,7 @@ test("a reference number replaces the one before it, and finds the client", asyn
     await app.panel.getByLabel("Number", { exact: true }).fill(number);
     if (number.endsWith("2")) await expect(app.panel.getByText("becomes inactive")).toBeVisible();
     await app.panel.getByRole("button", { name: "Add the number" }).click();
+    await expect(app.panel).toHaveCount(0);
     await expect(record("Reference numbers", app).filter({ hasText: number })).toContainText("Active");
   }
   await expect(record("Reference numbers", app).filter({ hasText: `PEN${stamp}1` })).toContainText("Inactive");

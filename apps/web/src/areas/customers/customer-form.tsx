@@ -10,6 +10,7 @@ import type { Form } from "../../kit/form/form.ts";
 import { orNone, SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { Section } from "../../kit/page.tsx";
+import { AlikeCustomers } from "./alike-customers.tsx";
 import type { CustomerValues } from "./customer-values.ts";
 import { CARER, GENDERS, MARITAL, METHODS, STATES } from "./customer-words.ts";
 
@@ -66,6 +67,9 @@ export function CustomerFields(props: {
             </div>
           </Match>
         </Switch>
+        <Show when={props.isNew}>
+          <AlikeCustomers values={props.form.values} />
+        </Show>
       </Section>
       <Show when={person()}>
         <Section title="Person">
