@@ -14,12 +14,15 @@ const Home = lazy(() => import("./areas/home/home.tsx"));
 const Account = lazy(() => import("./areas/access/account.tsx"));
 const Customers = lazy(() => import("./areas/customers/customers.tsx"));
 const NewCustomer = lazy(() => import("./areas/customers/new-customer.tsx"));
+const CapAlerts = lazy(() => import("./areas/capping/cap-alerts.tsx"));
 const BankAccountChanges = lazy(() => import("./areas/customers/bank-account-changes.tsx"));
 const Retag = lazy(() => import("./areas/customers/retag.tsx"));
 const Customer = lazy(() => import("./areas/customers/customer.tsx"));
 const Admit = lazy(() => import("./areas/admissions/admit.tsx"));
 const PlacesBoard = lazy(() => import("./areas/admissions/places-board.tsx"));
 const Stays = lazy(() => import("./areas/admissions/stays.tsx"));
+const LeaveList = lazy(() => import("./areas/leave/leave-list.tsx"));
+const Emergencies = lazy(() => import("./areas/leave/emergencies.tsx"));
 const PortalEvents = lazy(() => import("./areas/admissions/portal-events.tsx"));
 const Journals = lazy(() => import("./areas/billing/journals.tsx"));
 const NewJournal = lazy(() => import("./areas/billing/new-journal.tsx"));
@@ -52,6 +55,7 @@ const Periods = lazy(() => import("./areas/ledger/periods.tsx"));
 const Services = lazy(() => import("./areas/settings/services.tsx"));
 const Places = lazy(() => import("./areas/settings/places.tsx"));
 const AdmissionSettings = lazy(() => import("./areas/settings/admission-settings.tsx"));
+const CapSettings = lazy(() => import("./areas/settings/caps.tsx"));
 const LegalEntities = lazy(() => import("./areas/settings/legal-entities.tsx"));
 const CustomerGroups = lazy(() => import("./areas/settings/customer-groups.tsx"));
 const Purposes = lazy(() => import("./areas/settings/purposes.tsx"));
@@ -91,12 +95,15 @@ function Screens(): JSX.Element {
       <Route path="/customers" component={Customers} />
       <Route path="/customers/new" component={NewCustomer} />
       <Route path="/customers/bank-account-changes" component={BankAccountChanges} />
+      <Route path="/customers/cap-alerts" component={CapAlerts} />
       <Route path="/customers/retag" component={Retag} />
       <Route path="/customers/:id/admit" component={AdmitCustomer} matchFilters={{ id: number }} />
       <Route path="/customers/:id/:tab?" component={Customer} matchFilters={{ id: number }} />
       <Route path="/admissions" component={to("/admissions/places")} />
       <Route path="/admissions/places" component={PlacesBoard} />
       <Route path="/admissions/stays" component={Stays} />
+      <Route path="/admissions/leave" component={LeaveList} />
+      <Route path="/admissions/leave/emergencies" component={Emergencies} />
       <Route path="/admissions/portal-events" component={PortalEvents} />
       <Route path="/admissions/new" component={Admit} />
       <Route path="/billing" component={to("/billing/journals")} />
@@ -136,6 +143,7 @@ function Screens(): JSX.Element {
       <Route path="/settings/services" component={Services} />
       <Route path="/settings/places" component={Places} />
       <Route path="/settings/admissions" component={AdmissionSettings} />
+      <Route path="/settings/caps" component={CapSettings} />
       <Route path="/settings/legal-entities" component={LegalEntities} />
       <Route path="/settings/customer-groups" component={CustomerGroups} />
       <Route path="/settings/terms" component={Terms} />

@@ -24,6 +24,7 @@ export const AREAS: Area[] = [
     pages: [
       { path: "/customers", label: "Register" },
       { path: "/customers/bank-account-changes", label: "Bank account changes" },
+      { path: "/customers/cap-alerts", label: "Cap alerts" },
     ],
   },
   {
@@ -33,6 +34,7 @@ export const AREAS: Area[] = [
     pages: [
       { path: "/admissions/places", label: "Places", scope: "customers:read" },
       { path: "/admissions/stays", label: "Stays", scope: "customers:read" },
+      { path: "/admissions/leave", label: "Leave", scope: "customers:read" },
       { path: "/admissions/portal-events", label: "Portal events", scope: "customers:read" },
     ],
   },
@@ -90,6 +92,7 @@ export const AREAS: Area[] = [
       { path: "/settings/services", label: "Services", scope: "setup:read" },
       { path: "/settings/places", label: "Places", scope: "setup:read" },
       { path: "/settings/admissions", label: "Admissions", scope: "setup:read" },
+      { path: "/settings/caps", label: "Caps", scope: "setup:read" },
       { path: "/settings/legal-entities", label: "Legal entities", scope: "setup:read" },
       { path: "/settings/customer-groups", label: "Customer groups", scope: "setup:read" },
       { path: "/settings/terms", label: "Terms of payment", scope: "setup:read" },

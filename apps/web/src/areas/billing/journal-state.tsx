@@ -54,7 +54,54 @@ export function RunState(props: { run: Pick<Run, "status" | "parkedOpen"> }): JS
   );
 }
 
-export const RUN_KINDS: Record<Run["kind"], string> = { billing: "Billing", adjustment: "Adjustment" };
+export const RUN_KINDS: Record<Run["kind"], string> = {
+  billing: "Billing",
+  adjustment: "Adjustment",
+  exceeded_leave: "Exceeded leave",
+  resident_fees: "Resident fees",
+  capping: "Caps",
+  accommodation: "Accommodation payments",
+  interest_payable: "Interest payable",
+  dmf_crf: "DMF and CRF",
+  balances: "Balances and forecasts",
+  supported_ratio: "Supported ratio",
+};
+
+/** The kinds in the order in which forms offer them, each with what it does. */
+export const RUN_KIND_OPTIONS: { value: Run["kind"]; label: string; hint: string }[] = [
+  {
+    value: "billing",
+    label: RUN_KINDS.billing,
+    hint: "Days that are due and not billed yet, up to the end date.",
+  },
+  {
+    value: "adjustment",
+    label: RUN_KINDS.adjustment,
+    hint: "Days already billed whose rate, dates or payers have changed: takes back what was billed and bills it right.",
+  },
+  {
+    value: "exceeded_leave",
+    label: RUN_KINDS.exceeded_leave,
+    hint: "Bed reservation fees of residents past 52 days of social leave. What was billed for those days is taken back by an adjustment.",
+  },
+  {
+    value: "resident_fees",
+    label: RUN_KINDS.resident_fees,
+    hint: "Works out anew what the law makes of the facts of everybody in care. Makes no journal lines.",
+  },
+  {
+    value: "capping",
+    label: RUN_KINDS.capping,
+    hint: "Calculates everybody's caps and when they will be reached, best after posting. Makes no journal lines.",
+  },
+];
+
+const CALCULATIONS = new Set<Run["kind"]>(["resident_fees", "capping", "balances", "supported_ratio"]);
+
+/** Whether runs of a kind propose lines into a draft journal; the others work figures out. */
+export function writesJournal(kind: Run["kind"]): boolean {
+  return !CALCULATIONS.has(kind);
+}
 
 /** Whether a run has not yet ended. */
 export function isUnderWay(status: Run["status"]): boolean {

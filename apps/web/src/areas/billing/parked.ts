@@ -12,6 +12,8 @@ const REASONS: Record<string, string> = {
   CAP_THRESHOLD_MISSING: "No cap threshold",
   DRAFT_PENDING: "In another draft",
   AMOUNT_TOO_LARGE: "Amount too large",
+  NOT_AGREED: "No bed reservation agreed",
+  AMOUNT_MISSING: "A figure is missing",
 };
 
 /** Why a client was set aside, in two or three words. */
@@ -29,6 +31,7 @@ export function parkedFix(row: Pick<ParkedClient, "code" | "clientId" | "schedul
     return { href: `/rates/codes/${row.billingCodeId}?open=new`, text: "Add the rate" };
   if (row.code === "SPLIT_NOT_100" && row.scheduleLineId !== null)
     return { href: `${client}/schedule?open=${row.scheduleLineId}`, text: "Set who pays" };
+  if (row.code === "NOT_AGREED") return { href: `${client}/leave?open=reserve`, text: "Enter the agreement" };
   if (row.code === "CAP_SETUP_MISSING") return { href: `${client}/caps`, text: "Set up the caps" };
   if (row.scheduleLineId !== null)
     return { href: `${client}/schedule?open=${row.scheduleLineId}`, text: "Open the fee" };

@@ -87,6 +87,8 @@ export function FilterWords(props: { filters: RunFilters }): JSX.Element {
 /** The fields that limit a run. `bind` gives the part of the filters by its name. */
 export function FilterFields(props: {
   bind: <P extends keyof FilterValues>(part: P) => Bound<FilterValues[P]>;
+  /** Only what limits people: the kind of run looks at no codes. */
+  people?: boolean | undefined;
 }): JSX.Element {
   const services = props.bind("services");
   const codes = props.bind("codes");
@@ -94,22 +96,24 @@ export function FilterFields(props: {
   const groups = props.bind("groups");
   return (
     <div class="fields">
-      <SelectField
-        field={props.bind("timing")}
-        label="Codes billed in"
-        optional
-        options={[
-          { value: "", label: "Advance and arrears" },
-          { value: "advance", label: "Advance only" },
-          { value: "arrears", label: "Arrears only" },
-        ]}
-      />
+      <Show when={!props.people}>
+        <SelectField
+          field={props.bind("timing")}
+          label="Codes billed in"
+          optional
+          options={[
+            { value: "", label: "Advance and arrears" },
+            { value: "advance", label: "Advance only" },
+            { value: "arrears", label: "Arrears only" },
+          ]}
+        />
+      </Show>
       <SelectField
         field={props.bind("departed")}
         label="Departed clients"
         optional
         options={[
-          { value: "", label: "As usual: adjustments take them in" },
+          { value: "", label: "As usual: only billing leaves them out" },
           { value: "exclude", label: "Leave them out" },
           { value: "include", label: "Include them" },
           { value: "only", label: "Only them" },
@@ -123,7 +127,9 @@ export function FilterFields(props: {
         onPick={services.set}
         find={findServices}
       />
-      <Picks label="Billing codes" one="code" none="All" picked={codes.get()} onPick={codes.set} find={findCodes} />
+      <Show when={!props.people}>
+        <Picks label="Billing codes" one="code" none="All" picked={codes.get()} onPick={codes.set} find={findCodes} />
+      </Show>
       <Picks label="Clients" one="client" none="All" picked={clients.get()} onPick={clients.set} find={findPeople} />
       <Picks
         label="Customer groups"

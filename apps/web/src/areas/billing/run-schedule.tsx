@@ -23,6 +23,7 @@ import { Page, Section } from "../../kit/page.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { recurrenceWords, relativeDayWords, WEEKDAYS } from "../../lib/recurrence.ts";
+import { RUN_KIND_OPTIONS, writesJournal } from "./journal-state.tsx";
 import { typeFor } from "./type-for.ts";
 import { FilterFields, filtersOf, type FilterValues, NO_FILTERS, valuesOfFilters } from "./run-filters.tsx";
 import { ScheduleState } from "./run-schedules.tsx";
@@ -103,7 +104,7 @@ export default function RunSchedulePage(): JSX.Element {
       }),
       name: schedule.name,
       kind: schedule.kind,
-      journalTypeId: String(schedule.journalTypeId),
+      journalTypeId: schedule.journalTypeId === null ? "" : String(schedule.journalTypeId),
       every: recurrence.every,
       interval: String(recurrence.interval),
       weekday: recurrence.every === "week" ? String(recurrence.weekday) : "1",
@@ -261,14 +262,15 @@ function ScheduleForm(props: { values: Values; schedule?: RunSchedule | undefine
   const types = useJournalTypes();
   const [saved, setSaved] = createSignal<number | null>(null);
   const form: Form<Values> = createForm<Values>(props.values, async (values) => {
-    if (values.journalTypeId === "") {
+    const lines = writesJournal(values.kind);
+    if (lines && values.journalTypeId === "") {
       form.fault("journalTypeId", "Choose the type.");
       throw new Error("Choose the type of the journals.");
     }
     const body = {
       name: values.name,
       filters: filtersOf(values.filters),
-      journalTypeId: Number(values.journalTypeId),
+      journalTypeId: lines ? Number(values.journalTypeId) : null,
       recurrence: recurrenceOf(values),
       endDateRule: ruleOf(values.endKind, values.endDays, values.endMonths, values.endDay),
       postingDateRule: ruleOf(values.postingKind, values.postingDays, values.postingMonths, values.postingDay),
@@ -288,9 +290,11 @@ function ScheduleForm(props: { values: Values; schedule?: RunSchedule | undefine
   });
   const words = () => {
     const values = form.values;
-    return `Runs ${recurrenceWords(recurrenceOf(values))}; bills up to ${relativeDayWords(
-      ruleOf(values.endKind, values.endDays, values.endMonths, values.endDay),
-    )}; posting date ${relativeDayWords(ruleOf(values.postingKind, values.postingDays, values.postingMonths, values.postingDay))}.`;
+    const end = relativeDayWords(ruleOf(values.endKind, values.endDays, values.endMonths, values.endDay));
+    const runs = `Runs ${recurrenceWords(recurrenceOf(values))}`;
+    if (!writesJournal(values.kind)) return `${runs}; calculates as of ${end}.`;
+    const posting = ruleOf(values.postingKind, values.postingDays, values.postingMonths, values.postingDay);
+    return `${runs}; bills up to ${end}; posting date ${relativeDayWords(posting)}.`;
   };
   return (
     <FormView
@@ -304,23 +308,21 @@ function ScheduleForm(props: { values: Values; schedule?: RunSchedule | undefine
       }}
       follows={
         <Notice tone="draft" title="What will follow">
-          {words()} The lines land in a draft journal; nothing is posted by itself.
+          {words()}{" "}
+          {writesJournal(form.values.kind)
+            ? "The lines land in a draft journal; nothing is posted by itself."
+            : "It makes no journal lines."}
         </Notice>
       }
     >
       <div class="fields">
         <TextField field={form.bind("name")} label="Name" autofocus={!props.schedule} />
-        <SelectField field={form.bind("journalTypeId")} label="Journal type" options={optionsOf(types())} />
+        <Show when={writesJournal(form.values.kind)}>
+          <SelectField field={form.bind("journalTypeId")} label="Journal type" options={optionsOf(types())} />
+        </Show>
       </div>
       <Show when={!props.schedule}>
-        <RadioField
-          field={form.bind("kind")}
-          label="Kind"
-          options={[
-            { value: "billing", label: "Billing" },
-            { value: "adjustment", label: "Adjustment" },
-          ]}
-        />
+        <RadioField field={form.bind("kind")} label="Kind" options={RUN_KIND_OPTIONS} />
       </Show>
       <Section title="When">
         <div class="fields">
@@ -352,11 +354,13 @@ function ScheduleForm(props: { values: Values; schedule?: RunSchedule | undefine
         </div>
       </Section>
       <Section title="Days">
-        <RelativeDayFields form={form} which="end" label="Bill up to" />
-        <RelativeDayFields form={form} which="posting" label="Posting date" />
+        <RelativeDayFields form={form} which="end" label={writesJournal(form.values.kind) ? "Bill up to" : "As of"} />
+        <Show when={writesJournal(form.values.kind)}>
+          <RelativeDayFields form={form} which="posting" label="Posting date" />
+        </Show>
       </Section>
       <Section title="Limited to">
-        <FilterFields bind={(part) => form.bindIn("filters", part)} />
+        <FilterFields bind={(part) => form.bindIn("filters", part)} people={!writesJournal(form.values.kind)} />
       </Section>
     </FormView>
   );

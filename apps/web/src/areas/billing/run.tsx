@@ -29,7 +29,7 @@ import { formatDollars, formatMoney, formatNumber } from "../../lib/money.ts";
 import { flagOf, wordsOf } from "../../lib/param.ts";
 import { count, duration } from "../../lib/words.ts";
 import { refreshJournal } from "./drop-lines.tsx";
-import { isUnderWay, RUN_KINDS, RunState } from "./journal-state.tsx";
+import { isUnderWay, RUN_KINDS, RunState, writesJournal } from "./journal-state.tsx";
 import { parkedFix, parkedReason } from "./parked.ts";
 import { FilterWords } from "./run-filters.tsx";
 import { TotalsView } from "./totals-view.tsx";
@@ -101,12 +101,22 @@ function RunBody(props: { run: RunFacts; tab: string }): JSX.Element {
   const go = useGo();
   const base = () => `/billing/runs/${props.run.id}`;
   const live = () => isUnderWay(props.run.status);
+  const lines = () => writesJournal(props.run.kind);
   const [busy, setBusy] = createSignal(false);
   const cancel = async () => {
     const { run } = props;
     const yes = await confirm(
       run.preview ? "Stop this preview?" : "Cancel this run?",
-      <Show when={!run.preview} fallback={<p>A preview writes nothing, so nothing is left behind.</p>}>
+      <Show
+        when={!run.preview && writesJournal(run.kind)}
+        fallback={
+          <p>
+            {run.preview
+              ? "A preview writes nothing, so nothing is left behind."
+              : "It stops between clients. Those that are done stay as calculated."}
+          </p>
+        }
+      >
         <p>
           It stops between clients. The {count(run.lineCount, "line")} proposed so far, {formatDollars(run.amount)},
           stay in the draft journal, which can be used as it is. Running again proposes only what is missing.
@@ -145,8 +155,10 @@ function RunBody(props: { run: RunFacts; tab: string }): JSX.Element {
       }
       sub={
         <>
-          <span>Up to {formatDay(props.run.endDate)}</span>
-          <span>Posting date {formatDay(props.run.postingDate)}</span>
+          <Show when={lines()} fallback={<span>As of {formatDay(props.run.endDate)}</span>}>
+            <span>Up to {formatDay(props.run.endDate)}</span>
+            <span>Posting date {formatDay(props.run.postingDate)}</span>
+          </Show>
           <FilterWords filters={props.run.filters} />
           <span>
             {props.run.startedByName}, <InstantText at={props.run.createdAt} />
@@ -214,11 +226,17 @@ function RunBody(props: { run: RunFacts; tab: string }): JSX.Element {
                   value: formatNumber(props.run.clientsDone),
                   note: `of ${formatNumber(props.run.clientCount)}`,
                 },
-                { label: live() ? "Lines so far" : "Lines", value: formatNumber(props.run.lineCount) },
-                {
-                  label: live() ? "Money so far, without tax" : "Amount without tax",
-                  value: formatMoney(props.run.amount),
-                },
+                lines()
+                  ? { label: live() ? "Lines so far" : "Lines", value: formatNumber(props.run.lineCount) }
+                  : { label: live() ? "Rows so far" : "Rows", value: formatNumber(props.run.lineCount) },
+                ...(lines()
+                  ? [
+                      {
+                        label: live() ? "Money so far, without tax" : "Amount without tax",
+                        value: formatMoney(props.run.amount),
+                      },
+                    ]
+                  : []),
                 {
                   label: "Set aside",
                   value: formatNumber(props.run.parkedCount),
@@ -254,12 +272,15 @@ function RunBody(props: { run: RunFacts; tab: string }): JSX.Element {
                 </Show>
               }
             >
-              {props.run.error} What is already in the journal stays; running again proposes only what is missing.
+              {props.run.error}{" "}
+              {lines() && "What is already in the journal stays; running again proposes only what is missing."}
             </Notice>
           </Show>
           <Show when={props.run.status === "cancelled" && !props.run.preview}>
             <Notice tone="draft" title="The run was cancelled">
-              {count(props.run.lineCount, "line")} are in the journal. Running again proposes only what is missing.
+              {lines()
+                ? `${count(props.run.lineCount, "line")} are in the journal. Running again proposes only what is missing.`
+                : "Clients that were done are as calculated; run again for the others."}
             </Notice>
           </Show>
           <Show when={props.run.parkedOpen > 0}>
@@ -278,7 +299,9 @@ function RunBody(props: { run: RunFacts; tab: string }): JSX.Element {
           <Show when={props.run.parkedOpen > 0 && live()}>
             <LatestParked run={props.run} />
           </Show>
-          <RunTotals run={props.run} />
+          <Show when={lines()} fallback={<Calculated run={props.run} />}>
+            <RunTotals run={props.run} />
+          </Show>
         </Match>
       </Switch>
     </Page>
@@ -310,6 +333,31 @@ function LatestParked(props: { run: RunFacts }): JSX.Element {
         )}
       </For>
     </ul>
+  );
+}
+
+/** What a run that makes no journal lines leaves behind, and where to look at it. */
+function Calculated(props: { run: RunFacts }): JSX.Element {
+  return (
+    <Show when={!isUnderWay(props.run.status)}>
+      <p class="muted">
+        <Show
+          when={props.run.kind === "capping"}
+          fallback={
+            props.run.preview
+              ? `${count(props.run.lineCount, "row")} of arrangements, rates and fees would change.`
+              : `${count(props.run.lineCount, "row")} of arrangements, rates and fees were changed. Days already billed that they touch wait for an adjustment.`
+          }
+        >
+          {props.run.preview
+            ? `${count(props.run.lineCount, "line")} would be calculated; nothing is saved.`
+            : `${count(props.run.lineCount, "line")} are as of ${formatDay(props.run.endDate)}. `}
+          <Show when={!props.run.preview}>
+            <Link href="/customers/cap-alerts">Who will reach a cap soon</Link>
+          </Show>
+        </Show>
+      </p>
+    </Show>
   );
 }
 

@@ -12,7 +12,7 @@ import type { Column } from "../../kit/table/types.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { flagOf, idOf, oneOf, wordsOf } from "../../lib/param.ts";
 import { duration } from "../../lib/words.ts";
-import { RUN_KINDS, RunState } from "./journal-state.tsx";
+import { RUN_KIND_OPTIONS, RUN_KINDS, RunState } from "./journal-state.tsx";
 
 /** Every run, the newest first. */
 export default function Runs(): JSX.Element {
@@ -51,10 +51,7 @@ export default function Runs(): JSX.Element {
       filter: {
         kind: "choice",
         param: "kind",
-        options: () => [
-          { value: "billing", label: "Billing" },
-          { value: "adjustment", label: "Adjustment" },
-        ],
+        options: () => RUN_KIND_OPTIONS.map(({ value, label }) => ({ value, label })),
       },
     },
     {

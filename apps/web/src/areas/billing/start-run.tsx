@@ -21,9 +21,9 @@ import { endOfMonth, formatDay, formatMonth, startOfMonth } from "../../lib/days
 import { idOf, oneOf } from "../../lib/param.ts";
 import { typeFor } from "./type-for.ts";
 import { FilterFields, filtersOf, NO_FILTERS, valuesOfFilters } from "./run-filters.tsx";
-import { RUN_KINDS } from "./journal-state.tsx";
+import { RUN_KIND_OPTIONS, RUN_KINDS, writesJournal } from "./journal-state.tsx";
 
-/** Sets up a billing or adjustment run. The preview comes first: it works everything out and writes nothing. */
+/** Sets up a run of any kind. The preview comes first: it works everything out and writes nothing. */
 export default function StartRun(): JSX.Element {
   const go = useGo();
   const facility = useFacility();
@@ -45,7 +45,11 @@ export default function StartRun(): JSX.Element {
   }));
   const [started, setStarted] = createSignal<Run | null>(null);
   const [asPreview, setAsPreview] = createSignal(true);
-  const kind = oneOf(params.kind, ["billing", "adjustment"]) ?? "billing";
+  const kind =
+    oneOf(
+      params.kind,
+      RUN_KIND_OPTIONS.map((option) => option.value),
+    ) ?? "billing";
   // The month that the calendar is in, to its last day, posted on its first.
   const firstEnd = endOfMonth(today());
   const form = createForm(
@@ -56,14 +60,15 @@ export default function StartRun(): JSX.Element {
         clients: clientId === undefined ? [] : [{ id: clientId, label: `Client ${clientId}` }],
       },
       kind,
-      endDate: firstEnd,
-      postingDate: startOfMonth(firstEnd),
+      endDate: writesJournal(kind) ? firstEnd : today(),
+      postingDate: writesJournal(kind) ? startOfMonth(firstEnd) : today(),
       description: "",
       journalTypeId: "",
     },
     async (values) => {
       const into = journalId !== undefined;
-      if (!asPreview() && !into && values.journalTypeId === "") {
+      const calculates = !writesJournal(values.kind);
+      if (!asPreview() && !into && !calculates && values.journalTypeId === "") {
         form.fault("journalTypeId", "Choose the type.");
         throw new Error("Choose the type of the journal.");
       }
@@ -71,10 +76,10 @@ export default function StartRun(): JSX.Element {
         body: {
           kind: values.kind,
           preview: asPreview(),
-          postingDate: values.postingDate,
+          postingDate: calculates ? values.endDate : values.postingDate,
           endDate: values.endDate,
           filters: filtersOf(values.filters),
-          ...(asPreview()
+          ...(asPreview() || calculates
             ? {}
             : into
               ? { journalId }
@@ -95,6 +100,14 @@ export default function StartRun(): JSX.Element {
     const type = typeFor(form.values.kind, types());
     if (type && form.values.journalTypeId === "") form.preset("journalTypeId", String(type.id));
   });
+  // Lines are proposed for a month; a calculation is of a day.
+  createEffect(
+    on(
+      () => writesJournal(form.values.kind),
+      (lines) => form.set("endDate", lines ? firstEnd : today()),
+      { defer: true },
+    ),
+  );
   createEffect(
     on(
       () => form.values.endDate,
@@ -136,6 +149,7 @@ export default function StartRun(): JSX.Element {
       );
   });
 
+  const lines = () => writesJournal(form.values.kind);
   const start = async (previewing: boolean) => {
     setAsPreview(previewing);
     if (!(await form.submit())) return;
@@ -164,50 +178,71 @@ export default function StartRun(): JSX.Element {
         <RadioField
           field={form.bind("kind")}
           label="Kind"
-          options={[
-            { value: "billing", label: "Billing", hint: "Days that are due and not billed yet, up to the end date." },
-            {
-              value: "adjustment",
-              label: "Adjustment",
-              hint: "Days already billed whose rate, dates or payers have changed: takes back what was billed and bills it right.",
-            },
-          ]}
+          options={
+            journalId === undefined ? RUN_KIND_OPTIONS : RUN_KIND_OPTIONS.filter((one) => writesJournal(one.value))
+          }
         />
         <Section title="Days">
           <div class="fields">
-            <DateField field={form.bind("endDate")} label="Bill up to" hint="Last day billed." />
-            <DateField field={form.bind("postingDate")} label="Posting date" hint="The period it lands in." />
+            <Show
+              when={lines()}
+              fallback={
+                <DateField
+                  field={form.bind("endDate")}
+                  label="As of"
+                  hint={
+                    form.values.kind === "capping"
+                      ? "What is billed for days up to it counts as used."
+                      : "Leave that has not ended is counted from it."
+                  }
+                />
+              }
+            >
+              <DateField field={form.bind("endDate")} label="Bill up to" hint="Last day billed." />
+              <DateField field={form.bind("postingDate")} label="Posting date" hint="The period it lands in." />
+            </Show>
           </div>
         </Section>
         <Section title="Limited to">
-          <FilterFields bind={(part) => form.bindIn("filters", part)} />
+          <FilterFields bind={(part) => form.bindIn("filters", part)} people={!lines()} />
         </Section>
-        <Section title="Journal">
-          <Show
-            when={journalId === undefined}
-            fallback={
-              <p>
-                Into the draft journal {journalId} {journal().data ? `“${journal().data?.description}”` : ""}.
-              </p>
-            }
-          >
-            <div class="fields">
-              <TextField
-                field={form.bind("description")}
-                label="Description"
-                optional
-                hint={`“${suggestion()}”, when left empty.`}
-              />
-              <SelectField field={form.bind("journalTypeId")} label="Type" options={optionsOf(types())} />
-            </div>
-          </Show>
-        </Section>
-        <p class="muted">
-          A preview shows totals and the difference to last month by code and facility, and every client that would be
-          set aside. Running proposes the lines for the days up to{" "}
-          {form.values.endDate ? formatDay(form.values.endDate) : "the end date"} into a draft journal; nothing is
-          posted.
-        </p>
+        <Show when={lines()}>
+          <Section title="Journal">
+            <Show
+              when={journalId === undefined}
+              fallback={
+                <p>
+                  Into the draft journal {journalId} {journal().data ? `“${journal().data?.description}”` : ""}.
+                </p>
+              }
+            >
+              <div class="fields">
+                <TextField
+                  field={form.bind("description")}
+                  label="Description"
+                  optional
+                  hint={`“${suggestion()}”, when left empty.`}
+                />
+                <SelectField field={form.bind("journalTypeId")} label="Type" options={optionsOf(types())} />
+              </div>
+            </Show>
+          </Section>
+        </Show>
+        <Show
+          when={lines()}
+          fallback={
+            <p class="muted">
+              A preview says how many rows it comes to and every client that would be set aside, and saves nothing.
+            </p>
+          }
+        >
+          <p class="muted">
+            A preview shows totals and the difference to last month by code and facility, and every client that would be
+            set aside. Running proposes the lines for the days up to{" "}
+            {form.values.endDate ? formatDay(form.values.endDate) : "the end date"} into a draft journal; nothing is
+            posted.
+          </p>
+        </Show>
         <div class="form-actions">
           <Button
             type="submit"
@@ -220,7 +255,11 @@ export default function StartRun(): JSX.Element {
             Preview
           </Button>
           <Button busy={form.busy() && !asPreview()} disabled={form.busy()} onClick={() => void start(false)}>
-            {journalId === undefined ? "Run into a new journal" : `Run into journal ${journalId}`}
+            {!lines()
+              ? "Calculate"
+              : journalId === undefined
+                ? "Run into a new journal"
+                : `Run into journal ${journalId}`}
           </Button>
         </div>
       </form>
