@@ -557,6 +557,7 @@ ALTER TABLE "service_entry" ADD COLUMN "partnered" boolean DEFAULT false NOT NUL
 ALTER TABLE "service_entry" ADD COLUMN "transferred_from_id" bigint;--> statement-breakpoint
 ALTER TABLE "service_entry" ADD COLUMN "notice_date" date;--> statement-breakpoint
 ALTER TABLE "service_entry" ADD COLUMN "probate_date" date;--> statement-breakpoint
+ALTER TABLE "service_entry" ADD COLUMN "client_since" date;--> statement-breakpoint
 ALTER TABLE "service_entry" ADD COLUMN "admission_made" jsonb;--> statement-breakpoint
 ALTER TABLE "service_entry" ADD COLUMN "departure_ended" jsonb;--> statement-breakpoint
 ALTER TABLE "billing_code" ADD COLUMN "legal_fee" text;--> statement-breakpoint
@@ -681,6 +682,7 @@ ALTER TABLE "billing_code" ADD CONSTRAINT "billing_code_funding_code_id_funding_
 ALTER TABLE "billing_schedule_line" ADD CONSTRAINT "billing_schedule_line_everyday_service_id_everyday_service_id_fk" FOREIGN KEY ("everyday_service_id") REFERENCES "public"."everyday_service"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "customer" ADD CONSTRAINT "customer_bank_account_id_bank_account_id_fk" FOREIGN KEY ("bank_account_id") REFERENCES "public"."bank_account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "service_entry_place" ON "service_entry" USING btree ("place_id");--> statement-breakpoint
+ALTER TABLE "service_entry" ADD CONSTRAINT "service_entry_client_since" CHECK ("service_entry"."client_since" is null or "service_entry"."client_since" > "service_entry"."entry_date");--> statement-breakpoint
 ALTER TABLE "service_entry" ADD CONSTRAINT "service_entry_notice" CHECK ("service_entry"."notice_date" is null or "service_entry"."departure_date" is not null);--> statement-breakpoint
 ALTER TABLE "service_entry" ADD CONSTRAINT "service_entry_probate" CHECK ("service_entry"."probate_date" is null or ("service_entry"."departure_reason" = 'deceased' and "service_entry"."probate_date" >= "service_entry"."departure_date"));--> statement-breakpoint
 ALTER TABLE "service_entry" ADD CONSTRAINT "service_entry_capacity" CHECK (coalesce("service_entry"."initial_capacity", 0) between 0 and 100 and coalesce("service_entry"."departure_capacity", 0) between 0 and 100);--> statement-breakpoint

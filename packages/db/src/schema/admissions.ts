@@ -111,6 +111,8 @@ export const serviceEntry = pgTable(
     departureReason: text("departure_reason", { enum: ["deceased", "home", "hospital", "other_service", "other"] }),
     /** Last billable day where it differs from the departure day. */
     billingEndDate: day("billing_end_date"),
+    /** First day of the present primary client, where another was primary before; null: the entry day. */
+    clientSince: day("client_since"),
     /** What came with the admission besides its lines, so that an admission made in error can be taken back whole. */
     admissionMade: jsonb("admission_made"),
     /** What ended with the departure and how it stood before, so that a departure can be taken back. */
@@ -125,6 +127,7 @@ export const serviceEntry = pgTable(
       "service_entry_billing_end",
       sql`${t.billingEndDate} is null or ${t.billingEndDate} >= ${t.billingStartDate} - 1`,
     ),
+    check("service_entry_client_since", sql`${t.clientSince} is null or ${t.clientSince} > ${t.entryDate}`),
     check("service_entry_notice", sql`${t.noticeDate} is null or ${t.departureDate} is not null`),
     check(
       "service_entry_probate",

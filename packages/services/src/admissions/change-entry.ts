@@ -31,7 +31,7 @@ export type EntryPatch = {
   [
     K in Exclude<
       keyof EntryRow,
-      "id" | "clientId" | "serviceId" | "careTypeId" | "createdAt" | "admissionMade" | "departureEnded"
+      "id" | "clientId" | "clientSince" | "serviceId" | "careTypeId" | "createdAt" | "admissionMade" | "departureEnded"
     >
   ]?: EntryRow[K] | undefined;
 };
@@ -122,6 +122,12 @@ async function checkStay(tx: OrmTx, before: EntryRow, after: EntryRow, service: 
       pointer: "/departureDate",
       code: "NOT_ALLOWED",
       detail: `The client moves to another place on ${dayWords(moved.since)}: take that bed transfer back first.`,
+    });
+  if (after.clientSince !== null && after.departureDate !== null && after.departureDate < after.clientSince)
+    throw invalid({
+      pointer: "/departureDate",
+      code: "NOT_ALLOWED",
+      detail: `The client is the primary client from ${dayWords(after.clientSince)} only: the entry does not end before.`,
     });
   const faults: FieldError[] = [
     ...(await placeFaults(tx, after, service.allowPartnered, moved?.since ?? after.entryDate)),

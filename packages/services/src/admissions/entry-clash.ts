@@ -13,6 +13,8 @@ export interface Stay {
   serviceId: number;
   placeId: number | null;
   entryDate: string;
+  /** First day of the client, where another was the primary client before. */
+  clientSince?: string | null;
   departureDate: string | null;
 }
 
@@ -28,14 +30,24 @@ export function overlapRefused(detail: string): ServiceError {
   return new ServiceError("ENTRY_OVERLAP", detail, [{ pointer: "/entryDate", code: "OVERLAP", detail }]);
 }
 
+/** The days of a stay that are the client's own. */
+const own = (stay: Stay) => ({ entryDate: stay.clientSince ?? stay.entryDate, departureDate: stay.departureDate });
+
 /** Throws ENTRY_OVERLAP, naming the other entry, when the client is at the service already on any of the days. */
 export async function refuseOverlap(tx: OrmTx, stay: Stay): Promise<void> {
+  const { entryDate, departureDate } = own(stay);
   const other = await firstOf<{ from: string; to: string | null }>(
     tx,
-    sql`select entry_date as "from", departure_date as "to" from service_entry
-      where client_id = ${stay.clientId} and service_id = ${stay.serviceId} and id <> ${stay.id ?? 0}
-        and (daterange(entry_date, departure_date, '[)') && ${span(stay)}
-          or (entry_date = ${stay.entryDate} and departure_date is not distinct from ${stay.departureDate}::date))
+    sql`select x."from", x."to" from (
+        select coalesce(client_since, entry_date) as "from", departure_date as "to" from service_entry
+        where client_id = ${stay.clientId} and service_id = ${stay.serviceId} and id <> ${stay.id ?? 0}
+        union all
+        select start_date, end_date + 1 from entry_primary
+        where client_id = ${stay.clientId} and service_id = ${stay.serviceId} and end_date is not null
+          and service_entry_id <> ${stay.id ?? 0}
+      ) x
+      where daterange(x."from", x."to", '[)') && ${span(own(stay))}
+        or (x."from" = ${entryDate} and x."to" is not distinct from ${departureDate}::date)
       limit 1`,
   );
   if (other !== null) throw overlapRefused(overlapDetail(other.from, other.to));
@@ -102,7 +114,7 @@ export async function partnerFaults(tx: OrmTx, stay: Stay): Promise<FieldError[]
     sql`select c.name, m.name as "primary" from entry_partner t join customer c on c.id = t.client_id
       join service_entry e on e.id = t.service_entry_id join customer m on m.id = e.client_id
       where t.client_id = ${stay.clientId} and t.service_id = ${stay.serviceId} and t.service_entry_id <> ${stay.id ?? 0}
-        and daterange(t.entry_date, t.departure_date, '[)') && ${span(stay)}
+        and daterange(t.entry_date, t.departure_date, '[)') && ${span(own(stay))}
       order by t.entry_date limit 1`,
   );
   if (other === null) return [];

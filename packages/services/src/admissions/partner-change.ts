@@ -97,8 +97,13 @@ async function elsewhere(
   const span = sql`daterange(${entryDate}::date, ${departureDate}::date, '[)')`;
   const own = await firstOf<{ from: string; here: boolean }>(
     tx,
-    sql`select entry_date as "from", id = ${entry.id} as here from service_entry where client_id = ${clientId}
-        and service_id = ${entry.serviceId} and daterange(entry_date, departure_date, '[)') && ${span} limit 1`,
+    sql`select x."from", x.id = ${entry.id} as here from (
+        select id, coalesce(client_since, entry_date) as "from", departure_date as "to" from service_entry
+        where client_id = ${clientId} and service_id = ${entry.serviceId}
+        union all
+        select service_entry_id, start_date, end_date + 1 from entry_primary
+        where client_id = ${clientId} and service_id = ${entry.serviceId} and end_date is not null
+      ) x where daterange(x."from", x."to", '[)') && ${span} limit 1`,
   );
   if (own !== null)
     return [

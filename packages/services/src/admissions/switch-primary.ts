@@ -7,9 +7,10 @@ import { lockRow } from "../common/row.ts";
 import { firstOf, oneOf } from "../common/rows.ts";
 import { ids } from "../common/sql.ts";
 import { todayOfService } from "../common/today.ts";
+import { whenRefused } from "../common/violated.ts";
 import { type Warning, dayWords } from "../common/warning.ts";
 import { type Context, change, requireScope } from "../context.ts";
-import { type FieldError, refuseIfAny } from "../errors.ts";
+import { type FieldError, ServiceError, refuseIfAny } from "../errors.ts";
 import type { EntryRow } from "./change-entry.ts";
 import { refuseDeparted } from "./depart-client.ts";
 import { dayBefore } from "./entry-dates.ts";
@@ -50,7 +51,7 @@ export interface PrimarySwitch {
  * Makes a partner the primary client of an entry from a day on. The entry, its place and its accommodation payment stay;
  * the fees of the old primary client end the day before and go on for the new one, with holds, invoicees and own rates.
  * What was billed to the old one beyond waits to be adjusted.
- * @throws NOT_FOUND, VALIDATION, CONFLICT when the entry has ended
+ * @throws NOT_FOUND, VALIDATION, ENTRY_OVERLAP, CONFLICT when the entry has ended
  */
 export async function switchPrimary(ctx: Context, input: SwitchPrimaryInput): Promise<PrimarySwitch> {
   requireScope(ctx, "customers:write");
@@ -82,8 +83,15 @@ async function switchTo(
     .where(eq(schema.entryPartner.id, partner.id));
   await tx
     .update(schema.serviceEntry)
-    .set({ clientId: newClientId, partnered: true })
-    .where(eq(schema.serviceEntry.id, entryId));
+    .set({ clientId: newClientId, clientSince: switchDate, partnered: true })
+    .where(eq(schema.serviceEntry.id, entryId))
+    .catch(
+      whenRefused("ENTRY_OVERLAP", () => {
+        const detail =
+          "The partner has an own entry at the service on some of these days: depart or change that one first.";
+        return new ServiceError("ENTRY_OVERLAP", detail, [{ pointer: "/partnerId", code: "OVERLAP", detail }]);
+      }),
+    );
   if (!oldLeaves)
     await tx
       .insert(schema.entryPartner)

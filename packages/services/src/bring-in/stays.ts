@@ -63,8 +63,13 @@ export class Stays {
     for (const batch of this.#byClient.batches()) {
       const clients = [...new Set([...batch.keys()].map((key) => key.split(" ")[0] ?? ""))];
       const rows = await tx<Found[]>`
-        select e.client_id || ' ' || e.service_id as key, '' as name, e.entry_date as "from", e.departure_date as "to"
-        from unnest(${clients}::text[]::bigint[]) client (id) join service_entry e on e.client_id = client.id`;
+        select e.client_id || ' ' || e.service_id as key, '' as name, coalesce(e.client_since, e.entry_date) as "from",
+          e.departure_date as "to"
+        from unnest(${clients}::text[]::bigint[]) client (id) join service_entry e on e.client_id = client.id
+        union all
+        select m.client_id || ' ' || m.service_id, '', m.start_date, m.end_date + 1
+        from unnest(${clients}::text[]::bigint[]) client (id) join entry_primary m on m.client_id = client.id
+        where m.end_date is not null`;
       await against(
         batch,
         standing(rows),

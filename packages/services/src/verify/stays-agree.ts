@@ -9,11 +9,16 @@ const overlaps: Check = {
   find: (tx) =>
     offences(
       tx,
-      `select problem, service, entry, other_entry, from_day, to_day from (
+      `with own as (
+        select id, client_id, service_id, coalesce(client_since, entry_date) as since, departure_date as until from service_entry
+        union all
+        select service_entry_id, client_id, service_id, start_date, end_date + 1 from entry_primary where end_date is not null
+      )
+      select problem, service, entry, other_entry, from_day, to_day from (
         select 'two entries of one client' as problem, a.service_id as service, a.id as entry, b.id as other_entry,
-          greatest(a.entry_date, b.entry_date) as from_day, least(a.departure_date, b.departure_date) as to_day
-        from service_entry a join service_entry b on b.client_id = a.client_id and b.service_id = a.service_id and b.id > a.id
-          and daterange(a.entry_date, a.departure_date, '[)') && daterange(b.entry_date, b.departure_date, '[)')
+          greatest(a.since, b.since) as from_day, least(a.until, b.until) as to_day
+        from own a join own b on b.client_id = a.client_id and b.service_id = a.service_id and b.id > a.id
+          and daterange(a.since, a.until, '[)') && daterange(b.since, b.until, '[)')
         union all
         select 'two places of one stay', a.service_id, a.service_entry_id, a.service_entry_id, greatest(a.start_date, b.start_date),
           least(a.end_date, b.end_date)
@@ -105,10 +110,11 @@ const partners: Check = {
             when m.before is not null and m.start_date <> m.before + 1 then 'does not follow the one before'
             when m.next is null and m.end_date is not null then 'nobody follows'
             when m.next is not null and m.end_date is null then 'another follows'
-            else 'is not the client of the entry' end as problem
+            when m.next is null and m.client_id <> e.client_id then 'is not the client of the entry'
+            else 'is the client since another day' end as problem
         from primaries m join service_entry e on e.id = m.service_entry_id
         where m.start_date <> coalesce(m.before + 1, e.entry_date) or (m.next is null) <> (m.end_date is null)
-          or (m.next is null and m.client_id <> e.client_id)
+          or (m.next is null and (m.client_id <> e.client_id or m.start_date <> coalesce(e.client_since, e.entry_date)))
         union all
         select t.service_entry_id, t.client_id, t.entry_date, 'a partner outside the days of the entry'
         from entry_partner t join service_entry e on e.id = t.service_entry_id
@@ -118,9 +124,9 @@ const partners: Check = {
         select t.service_entry_id, t.client_id, t.entry_date, 'a partner of an entry that is not partnered'
         from entry_partner t join service_entry e on e.id = t.service_entry_id where not e.partnered
         union all
-        select t.service_entry_id, t.client_id, greatest(t.entry_date, o.entry_date), 'a partner with an own entry there'
+        select t.service_entry_id, t.client_id, greatest(t.entry_date, o.client_since, o.entry_date), 'a partner with an own entry there'
         from entry_partner t join service_entry o on o.client_id = t.client_id and o.service_id = t.service_id and o.id <> t.service_entry_id
-          and daterange(o.entry_date, o.departure_date, '[)') && daterange(t.entry_date, t.departure_date, '[)')
+          and daterange(coalesce(o.client_since, o.entry_date), o.departure_date, '[)') && daterange(t.entry_date, t.departure_date, '[)')
         union all
         select t.service_entry_id, t.client_id, t.entry_date, 'a partner who is the primary client'
         from entry_partner t join service_entry e on e.id = t.service_entry_id
