@@ -18,20 +18,20 @@ test("filters, sort and panel are in the address; a colleague sees the same; Bac
   await expect(grid.head(/^Valid for/)).toHaveAttribute("aria-sort", "ascending");
   const count = await grid.count();
   await grid.rows.nth(1).click();
-  const title = await app.panel.getByRole("heading").innerText();
+  const title = await app.panel.getByRole("heading", { level: 2 }).innerText();
   const address = app.page.url();
 
   const colleague = await browser.newContext({ baseURL: new URL(address).origin });
   const other = await signIn(await colleague.newPage(), people.financeOfficer);
   await other.page.goto(address);
-  await expect(other.panel.getByRole("heading")).toHaveText(title);
+  await expect(other.panel.getByRole("heading", { level: 2 })).toHaveText(title);
   expect(await other.grid("Rates").count()).toBe(count);
   await colleague.close();
 
   await app.panel.getByRole("link").first().click();
   await expect(app.title).not.toHaveText("Rates");
   await app.page.goBack();
-  await expect(app.panel.getByRole("heading")).toHaveText(title);
+  await expect(app.panel.getByRole("heading", { level: 2 })).toHaveText(title);
 });
 
 test("the facility narrows every screen and goes along", async ({ app, api }) => {

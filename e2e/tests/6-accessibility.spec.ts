@@ -35,6 +35,23 @@ const pages = [
   "/customers/bank-account-changes?status=all&open=CHANGE",
   "/customers/retag?customerId=CUSTOMER",
   "/customers/CUSTOMER/entries",
+  "/customers/RESIDENT/entries?open=ENTRY",
+  "/customers/RESIDENT/entries?open=ENTRY&act=change",
+  "/customers/RESIDENT/entries?open=ENTRY&act=depart",
+  "/customers/RESIDENT/entries?open=ENTRY&act=bed",
+  "/customers/RESIDENT/entries?open=ENTRY&act=facility",
+  "/customers/RESIDENT/entries?open=ENTRY&act=partner",
+  "/customers/RESIDENT/entries?open=ENTRY&act=cancel",
+  "/customers/DEPARTED/entries?open=STAY&act=undo",
+  "/admissions/places",
+  "/admissions/places?serviceId=HOME&open=PLACE",
+  "/admissions/stays?open=ENTRY",
+  "/admissions/portal-events?show=all",
+  "/admissions/new",
+  "/admissions/new?clientId=RESIDENT&step=person",
+  "/admissions/new?clientId=RESIDENT&serviceId=HOME",
+  "/admissions/new?clientId=PAYER&serviceId=HOME&careTypeId=CARE&placeId=VACANT&step=facts",
+  "/admissions/new?clientId=PAYER&serviceId=HOME&careTypeId=CARE&placeId=VACANT&step=summary",
   "/customers/CUSTOMER/schedule?open=LINE",
   "/customers/CUSTOMER/rates?open=new",
   "/customers/FUNDED/funding?open=FLINE",
@@ -82,7 +99,8 @@ const pages = [
   "/ledger/entries",
   "/ledger/periods",
   "/settings/services?open=new",
-  "/settings/places",
+  "/settings/places?open=new",
+  "/settings/admissions",
   "/settings/legal-entities?open=new",
   "/settings/customer-groups",
   "/settings/terms?open=new",
@@ -132,7 +150,26 @@ test("every page is clean, light and dark", async ({ app, api }) => {
     contact = items.find((row) => row.details.length > 0) ?? contact;
     if (contact.id > 0) break;
   }
+  const { items: residents } = await api.call(endpoints.listServiceEntries, {
+    query: { status: "current", limit: 500 },
+  });
+  const entry = residents.find((one) => one.setting === "residential" && one.departureDate === null)!;
+  const { items: departed } = await api.call(endpoints.listServiceEntries, { query: { status: "departed", limit: 1 } });
+  const board = await api.call(endpoints.getPlacesBoard, { params: { serviceId: entry.serviceId } });
+  const vacant = board.wings.flatMap((wing) => wing.places).find((place) => place.state === "vacant")!;
+  const { items: payers } = await api.call(endpoints.listCustomers, {
+    query: { type: "person", client: false, active: true, limit: 1 },
+  });
   const ids: Record<string, number> = {
+    RESIDENT: entry.clientId,
+    ENTRY: entry.id,
+    DEPARTED: departed[0]!.clientId,
+    STAY: departed[0]!.id,
+    HOME: entry.serviceId,
+    PLACE: entry.currentPlaceId!,
+    VACANT: vacant.placeId,
+    CARE: entry.careTypeId,
+    PAYER: payers[0]!.id,
     CUSTOMER: customer,
     CONTACTED: contact.customerId,
     CONTACT: contact.id,
@@ -193,10 +230,22 @@ test("palette, keys, menus and questions are clean", async ({ app }) => {
   expect(await faultsOf(app.page)).toEqual([]);
 });
 
-test("nothing is lost at 200% and at 400%", async ({ app }) => {
+test("nothing is lost at 200% and at 400%", async ({ app, api }) => {
+  const { items } = await api.call(endpoints.listCustomers, { query: { client: true, limit: 1 } });
+  const customer = `/customers/${items[0]!.id}`;
   for (const width of [640, 320]) {
     await app.page.setViewportSize({ width, height: 600 });
-    for (const path of ["/rates/list?open=new", "/customers", "/billing/runs/new", "/billing/journals?show=all", "/"]) {
+    for (const path of [
+      "/rates/list?open=new",
+      "/customers",
+      "/billing/runs/new",
+      "/billing/journals?show=all",
+      "/",
+      customer,
+      `${customer}/addresses?open=contact-new`,
+      `${customer}/payment`,
+      `${customer}/documents`,
+    ]) {
       await app.open(path);
       await expect(app.main.locator("[aria-busy=true]")).toHaveCount(0);
       const wide = await app.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -29,6 +29,7 @@ export const CUSTOMER_TABS: CustomerTab[] = [
     group: "Record",
     component: lazy(async () => ({ default: (await import("./contacts-tab.tsx")).ContactsTab })),
     fill: true,
+    attention: (customer) => customer.warnings.some((one) => one.code === "STATEMENT_UNDELIVERABLE"),
   },
   {
     slug: "references",
@@ -125,7 +126,8 @@ export const CUSTOMER_TABS: CustomerTab[] = [
     group: "Money",
     component: lazy(async () => ({ default: (await import("./payment-tab.tsx")).PaymentTab })),
     fill: true,
-    attention: (customer) => customer.counts.bankAccountsWaiting > 0,
+    attention: (customer) =>
+      customer.counts.bankAccountsWaiting > 0 || customer.warnings.some((one) => one.code.startsWith("DIRECT_DEBIT")),
   },
   {
     slug: "transactions",
