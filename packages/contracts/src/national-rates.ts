@@ -141,8 +141,8 @@ export const nationalRateChange = z
     billingRates: z.array(followed),
     fundingRates: z.array(followed),
     adjustmentRequiredLines: z.int(),
-    /** The run to start next, because clients' own amounts are worked out from the table. */
-    startRun: z.enum(["resident_fees"]).nullable(),
+    /** The runs to start next, because clients' own amounts, or their caps, are worked out from the table. */
+    startRuns: z.array(z.enum(["resident_fees", "capping"])),
     warnings: z.array(warning),
   })
   .meta({ id: "NationalRateChange" });

@@ -180,7 +180,7 @@ describe("the next figure", () => {
     const tried = await add({ preview: true });
     keepsContract(endpoints.addNationalRate, tried);
     expect(tried).toMatchObject({
-      startRun: "resident_fees",
+      startRuns: ["resident_fees"],
       billingRates: [
         {
           code: "NATBDF",
@@ -206,6 +206,9 @@ describe("the next figure", () => {
     });
     expect((await refusal(add({ value: "68.20" }))).code).toBe("ALREADY_EXISTS");
 
+    const row = (await table()).rows[0]!.added!;
+    const hidden = deleteNationalRate(p.officer, { key: "basic_daily_fee", nationalRateId: row.id });
+    expect((await refusal(hidden)).code).toBe("FORBIDDEN");
     await remove("basic_daily_fee", "2026-09-20");
     expect(await ratesOf(national)).toEqual([["2026-03-20", null, "66.80", true]]);
     expect((await table()).overdue).toBe(true);
@@ -248,6 +251,17 @@ describe("the next figure", () => {
     expect((await listFundingRates(p.admin, { fundingCodeId: oxygen })).items.map((row) => row.endDate)).toEqual([
       null,
     ]);
+  });
+
+  test("of a cap asks for both runs that reckon with it", async () => {
+    const done = await add({
+      key: "means_tested_fee_annual_cap",
+      from: "2026-09-20",
+      value: "36500.00",
+      preview: true,
+    });
+    expect(done).toMatchObject({ startRuns: ["resident_fees", "capping"], billingRates: [], fundingRates: [] });
+    expect((await add({ key: "mpir", from: "2026-10-01", value: "8.51", preview: true })).startRuns).toEqual([]);
   });
 
   test("is refused where it cannot be one", async () => {

@@ -7,7 +7,7 @@ import { type Context, change, requireScope } from "../context.ts";
 import { type FieldError, ServiceError, notFound, refuseIfAny } from "../errors.ts";
 import { queryOfOrm } from "../fees/recalculate.ts";
 import { type NationalRateDetail, loadNationalTable } from "./national-rate-view.ts";
-import { residentFeeTables } from "./table-uses.ts";
+import { capTables, residentFeeTables } from "./table-uses.ts";
 import { type WrittenFigure, writeNationalRate } from "./write-national-rate.ts";
 
 export interface AddNationalRateInput {
@@ -28,8 +28,8 @@ export interface AddNationalRateInput {
 export interface NationalRateChange extends WrittenFigure {
   nationalRate: NationalRateDetail;
   adjustmentRequiredLines: number;
-  /** The run to start next, because clients' own amounts are worked out from the table. */
-  startRun: "resident_fees" | null;
+  /** The runs to start next, because clients' own amounts, or their caps, are worked out from the table. */
+  startRuns: ("resident_fees" | "capping")[];
 }
 
 /**
@@ -57,11 +57,18 @@ export async function addNationalRate(ctx: Context, input: AddNationalRateInput)
         ...written,
         nationalRate,
         adjustmentRequiredLines: written.billingRates.reduce((sum, one) => sum + one.adjustmentRequiredLines, 0),
-        startRun: residentFeeTables.has(key) ? "resident_fees" : null,
+        startRuns: runsAfter(key),
         warnings: [...figureWarnings(nationalRate, figure), ...written.warnings],
       };
     }),
   );
+}
+
+function runsAfter(key: string): NationalRateChange["startRuns"] {
+  return [
+    ...(residentFeeTables.has(key) ? (["resident_fees"] as const) : []),
+    ...(capTables.has(key) ? (["capping"] as const) : []),
+  ];
 }
 
 /**

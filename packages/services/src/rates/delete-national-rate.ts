@@ -3,7 +3,7 @@ import type { Query } from "@banksia/month-end/residents/query";
 import { tableOf } from "@banksia/rates-au";
 import { sql } from "drizzle-orm";
 import { deleteRow, lockRow } from "../common/row.ts";
-import { firstOf } from "../common/rows.ts";
+import { firstOf, oneOf } from "../common/rows.ts";
 import { dayWords } from "../common/warning.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { ServiceError, notFound } from "../errors.ts";
@@ -16,7 +16,7 @@ const verb = "deleteNationalRate";
 
 /**
  * Removes an added figure that no run has worked with, and takes back the global rates that followed from it.
- * @throws NOT_FOUND, IN_USE when a run has worked with it
+ * @throws NOT_FOUND, FORBIDDEN for people who do not see all services, IN_USE when a run has worked with it
  */
 export async function deleteNationalRate(ctx: Context, input: { key: string; nationalRateId: number }): Promise<void> {
   requireScope(ctx, "rates:write");
@@ -34,6 +34,12 @@ export async function deleteNationalRate(ctx: Context, input: { key: string; nat
 type AddedRow = typeof schema.nationalRate.$inferSelect;
 
 async function refuseUsed(tx: OrmTx, row: AddedRow): Promise<void> {
+  const { all } = await oneOf<{ all: boolean }>(tx, sql`select banksia.sees_all() as all`);
+  if (!all)
+    throw new ServiceError(
+      "FORBIDDEN",
+      "Only people who see all services can remove a figure: runs of other services may have worked with it.",
+    );
   const run = await firstOf<{ id: number; day: string }>(
     tx,
     sql`select r.id, r.created_at::date as day from run r

@@ -179,8 +179,11 @@ function Effect(props: { change: NationalRateChange }): JSX.Element {
           </For>
         </ul>
       </Show>
-      <Show when={props.change.startRun}>
+      <Show when={props.change.startRuns.includes("resident_fees")}>
         <p>Residents' own amounts follow with the next run of resident fees, which can be started right after.</p>
+      </Show>
+      <Show when={props.change.startRuns.includes("capping")}>
+        <p>Cap lines and forecasts follow with the next capping run.</p>
       </Show>
       <For each={props.change.warnings}>{(one) => <Notice tone="attention">{one.detail}</Notice>}</For>
     </div>
@@ -191,10 +194,13 @@ function Effect(props: { change: NationalRateChange }): JSX.Element {
 function tell(change: NationalRateChange): void {
   const followed = [...change.billingRates, ...change.fundingRates].filter((one) => one.added !== null).length;
   const said = `The figure is added${followed > 0 ? `, and the rates of ${count(followed, "code")} with it` : ""}.`;
-  if (change.startRun === "resident_fees")
-    toast(`${said} Residents' own amounts follow with a run of resident fees.`, {
-      link: { href: "/billing/runs/new?kind=resident_fees", text: "Start the run" },
-    });
+  if (change.startRuns.includes("resident_fees"))
+    toast(
+      `${said} Residents' own amounts follow with a run of resident fees${change.startRuns.includes("capping") ? ", cap lines with a capping run" : ""}.`,
+      {
+        link: { href: "/billing/runs/new?kind=resident_fees", text: "Start the run" },
+      },
+    );
   else if (change.adjustmentRequiredLines > 0)
     toast(`${said} ${count(change.adjustmentRequiredLines, "fee")} already billed now wait to be adjusted.`, {
       link: { href: "/billing/runs/new?kind=adjustment", text: "Start an adjustment run" },
