@@ -35,14 +35,11 @@ const pages = [
   "/customers/bank-account-changes?status=all&open=CHANGE",
   "/customers/retag?customerId=CUSTOMER",
   "/customers/CUSTOMER/entries",
-  "/customers/RESIDENT/entries?open=ENTRY",
   "/customers/RESIDENT/entries?open=ENTRY&act=change",
   "/customers/RESIDENT/entries?open=ENTRY&act=depart",
   "/customers/RESIDENT/entries?open=ENTRY&act=bed",
   "/customers/RESIDENT/entries?open=ENTRY&act=facility",
   "/customers/RESIDENT/entries?open=ENTRY&act=partner",
-  "/customers/RESIDENT/entries?open=ENTRY&act=cancel",
-  "/customers/DEPARTED/entries?open=STAY&act=undo",
   "/admissions/places",
   "/admissions/places?serviceId=HOME&open=PLACE",
   "/admissions/stays?open=ENTRY",
@@ -130,7 +127,7 @@ test("sign-in is clean", async ({ page }) => {
 });
 
 test("every page is clean, light and dark", async ({ app, api }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const { items: journals } = await api.call(endpoints.listJournals, { query: { show: "posted", limit: 1 } });
   const { items: drafts } = await api.call(endpoints.listJournals, { query: { limit: 1 } });
   const { items: lines } = await api.call(endpoints.listJournalLines, {
@@ -154,7 +151,6 @@ test("every page is clean, light and dark", async ({ app, api }) => {
     query: { status: "current", limit: 500 },
   });
   const entry = residents.find((one) => one.setting === "residential" && one.departureDate === null)!;
-  const { items: departed } = await api.call(endpoints.listServiceEntries, { query: { status: "departed", limit: 1 } });
   const board = await api.call(endpoints.getPlacesBoard, { params: { serviceId: entry.serviceId } });
   const vacant = board.wings.flatMap((wing) => wing.places).find((place) => place.state === "vacant")!;
   const { items: payers } = await api.call(endpoints.listCustomers, {
@@ -163,8 +159,6 @@ test("every page is clean, light and dark", async ({ app, api }) => {
   const ids: Record<string, number> = {
     RESIDENT: entry.clientId,
     ENTRY: entry.id,
-    DEPARTED: departed[0]!.clientId,
-    STAY: departed[0]!.id,
     HOME: entry.serviceId,
     PLACE: entry.currentPlaceId!,
     VACANT: vacant.placeId,
