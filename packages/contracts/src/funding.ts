@@ -7,7 +7,11 @@ import { flag, idParam, listOf, page, search, sortBy } from "./query.ts";
 export const exactRate = z
   .string()
   .regex(/^-?\d{1,20}(\.\d{1,20})?$/)
-  .meta({ id: "ExactRate", description: "An amount per unit with all its digits, as a decimal string", example: "-19.98666" });
+  .meta({
+    id: "ExactRate",
+    description: "An amount per unit with all its digits, as a decimal string",
+    example: "-19.98666",
+  });
 
 export const fundingUnit = z.enum(["day", "month"]).meta({ id: "FundingUnit" });
 
