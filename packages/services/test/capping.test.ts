@@ -16,6 +16,7 @@ import { updateOutsideContribution } from "../src/capping/update-outside-contrib
 import type { Context } from "../src/context.ts";
 import { createFeeAdvice } from "../src/fees/create-fee-advice.ts";
 import { postJournal } from "../src/ledger/post-journal.ts";
+import { verifyDatabase } from "../src/verify/verify-database.ts";
 import { type CareProvider, careProvider } from "./fees-fixture.ts";
 import { contextOf, person, propose } from "./fixture.ts";
 import { keepsContract, refusal } from "./helpers.ts";
@@ -229,4 +230,34 @@ test("policies: defaults, changed for runs from then on, and only by those who m
   const forecast = await getCapForecast(on(p.admin, "2025-12-01"), { clientId });
   expect(forecast.alertDays).toBe(30);
   await setCappingPolicies(p.admin, before);
+});
+
+test("verify works the kept caps out again, as long as nothing changed since", async () => {
+  const clientId = await resident("Checked");
+  await setUp(clientId);
+  await calculateClientCap(p.admin, { clientId });
+  const { sql } = p.db.owner;
+  const look = async () => {
+    const results = await verifyDatabase(sql, ["8-cap-lines-add-up", "8-cap-lines-agree"]);
+    return results.map(({ id, count, rows }) => ({ id, count, rows }));
+  };
+  expect(await look()).toMatchObject([{ count: 0 }, { count: 0 }]);
+  const raise = (by: number) =>
+    sql`update client_cap_line set other = other + ${by}, total = total + ${by}, remaining = remaining - ${by}
+      where client_id = ${clientId} and limit_type = 'CONTRIBUTION_LIFETIME'`;
+  await raise(5);
+  const row = { client_id: clientId, limit_type: "CONTRIBUTION_LIFETIME" };
+  expect(await look()).toMatchObject([
+    { count: 0 },
+    {
+      count: 2,
+      rows: [
+        { ...row, problem: "other", kept: "5.00", should: "0.00" },
+        { ...row, problem: "total", kept: "5.00", should: "0.00" },
+      ],
+    },
+  ]);
+  await sql`update client_cap set changed_at = now() where client_id = ${clientId}`;
+  expect(await look()).toMatchObject([{ count: 0 }, { count: 0 }]);
+  await raise(-5);
 });

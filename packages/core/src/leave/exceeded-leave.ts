@@ -113,7 +113,7 @@ function pieceOf(
   const agreed = valueOn(facts.agreed, days.from);
   let perDay = agreed === null ? 0 : agreed.perDay === null ? most : centsOf(agreed.perDay);
   if (agreed === null) {
-    const message = `No bed reservation fee is agreed from ${day} on: ${lengthOf(days)} days are not charged.`;
+    const message = `No bed reservation fee is agreed from ${day} on: ${lengthOf(days) === 1 ? "1 day is" : `${lengthOf(days)} days are`} not charged.`;
     issues.push(warning("NOT_AGREED", "agreed", day, message));
   }
   if (perDay > most) {

@@ -46,6 +46,22 @@ test("only the checks asked for", async () => {
 const copy = (line: number, id: number, changes: Record<string, unknown>) =>
   `insert into journal_line select (jsonb_populate_record(l, '${JSON.stringify({ id, charge_id: id, ...changes })}')).* from journal_line l where id = ${line}`;
 
+const cohort = (fee: string) =>
+  `insert into client_cohort (client_id, start_date, cohort, fee, accommodation, retention, indexation, basis)
+    values (1, '2026-01-01', 'A', '${fee}', '${fee}', false, false, '{}')`;
+
+/** The capped fee of client 1 is a contribution of November 2025. */
+const november = `update billing_code set legal_fee = 'non_clinical_care_contribution' where capped;
+  ${cohort("NOV25")}`;
+
+const elsewhere = (fee: string, from: string, to: string, amount: number) =>
+  `insert into outside_contribution (client_id, fee, start_date, end_date, amount, source) values (1, '${fee}', '${from}', '${to}', ${amount}, 'elsewhere')`;
+
+const capLine = ({ total, remaining }: { total: number; remaining: number }) =>
+  `insert into client_cap_line (client_id, limit_type, start_date, from_calculated_date, threshold, opening, current, other, total,
+      remaining, ahead, limit_reached, anniversary_reached, calculated_date)
+    values (1, 'MEANS_TESTED_ANNUAL', '2026-03-01', '2026-03-01', 1000, 20, 20, 10, ${total}, ${remaining}, 0, false, false, '2026-09-30')`;
+
 test.each<[string, string, string, object[]]>([
   [
     "1-days-billed-once",
@@ -391,6 +407,58 @@ test.each<[string, string, string, object[]]>([
   ],
 
   [
+    "8-caps-held",
+    "past the lifetime cap of contributions, with what was paid elsewhere",
+    `${november}; ${elsewhere("non_clinical_care_contribution", "2026-08-01", "2026-08-10", 920)}`,
+    [
+      {
+        customer: "C1",
+        cap: "contribution",
+        day: "2026-09-03",
+        opening: "2000.00",
+        charged: "1020.00",
+        beyond: "20.00",
+      },
+    ],
+  ],
+  [
+    "8-caps-held",
+    "past the annual cap with the days of an income tested fee in the cap year",
+    elsewhere("income_tested_care_fee", "2026-02-19", "2026-03-10", 200),
+    [
+      { cap: "annual", day: "2026-09-02", charged: "180.00", beyond: "80.00" },
+      { cap: "annual", day: "2026-09-03", charged: "200.00", beyond: "100.00" },
+    ],
+  ],
+  [
+    "8-care-days-held",
+    "more days than there are",
+    `${november}; update client_cap set care_days_before = 1455; ${elsewhere("non_clinical_care_contribution", "2026-08-29", "2026-09-01", 4)}`,
+    [{ customer: "C1", care_days_before: 1455, charged: 6, most: 1460 }],
+  ],
+  [
+    "8-cap-lines-add-up",
+    "a total that is no sum",
+    capLine({ total: 51, remaining: 949 }),
+    [{ client_id: 1, limit_type: "MEANS_TESTED_ANNUAL", total: "51.00" }],
+  ],
+  ["8-cap-lines-add-up", "more left than there is", capLine({ total: 50, remaining: 951 }), [{ remaining: "951.00" }]],
+
+  [
+    "10-leave-inside-stays",
+    "leave that goes on after the departure, and an agreement from before the entry",
+    `update service_entry set departure_date = '2026-09-20' where id = 1;
+      insert into leave_record (service_entry_id, client_id, service_id, type, start_date, end_date) values
+        (1, 1, 1, 'social', '2026-08-10', '2026-08-12'), (1, 1, 1, 'hospital', '2026-09-18', null);
+      insert into bed_reservation (service_entry_id, client_id, service_id, start_date, end_date) values
+        (1, 1, 1, '2026-08-09', '2026-08-20'), (1, 1, 1, '2026-09-01', null)`,
+    [
+      { what: "bed reservation", start_date: "2026-08-09", problem: "before the entry" },
+      { what: "leave", start_date: "2026-09-18", problem: "goes on after the departure" },
+    ],
+  ],
+
+  [
     "9-row-security-on",
     "a table left open",
     "alter table journal_line disable row level security",
@@ -455,6 +523,15 @@ test("a cap that the provider lets be passed, or crossed on the day that reaches
   expect(await broken("8-caps-held", `${whole}; update journal_line set amount = 140 where id = 4`)).toMatchObject({
     count: 1,
   });
+});
+
+test("a cap that the arrangement does not know, or that waits for an adjustment, is held", async () => {
+  const past = "update journal_line set amount = 500 where id = 5";
+  const before2014 = cohort("PRE14");
+  expect(await broken("8-caps-held", past)).toMatchObject({ count: 1 });
+  expect(await broken("8-caps-held", `${past}; ${before2014}`)).toMatchObject({ count: 0 });
+  const flagged = "update billing_schedule_line set adjust_from = '2026-09-01' where id = 2";
+  expect(await broken("8-caps-held", `${past}; ${flagged}`)).toMatchObject({ count: 0 });
 });
 
 test("an amount that a person changed is not held against the rule", async () => {

@@ -1,10 +1,12 @@
 import type { Sql, SqlTx } from "@banksia/db";
+import { capLinesAgree } from "./cap-lines-agree.ts";
 import { capsHeld } from "./caps-held.ts";
 import type { Check, Offence } from "./check.ts";
 import { controlAccounts } from "./control-accounts.ts";
 import { daysBilledOnce } from "./days-billed-once.ts";
 import { facilityScope } from "./facility-scope.ts";
 import { fundingAgrees } from "./funding-agrees.ts";
+import { leaveAgrees } from "./leave-agrees.ts";
 import { ledgerBalances } from "./ledger-balances.ts";
 import { postedStays } from "./posted-stays.ts";
 import { primaries } from "./primaries.ts";
@@ -23,8 +25,10 @@ export const checks: readonly Check[] = [
   ...runTotals,
   ...runsSettled,
   ...capsHeld,
+  ...capLinesAgree,
   ...facilityScope,
   ...staysAgree,
+  ...leaveAgrees,
   ...fundingAgrees,
   ...primaries,
 ];

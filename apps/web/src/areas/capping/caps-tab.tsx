@@ -65,7 +65,7 @@ export function CapsTab(props: { customer: Customer }): JSX.Element {
               </Switch>
             }
           >
-            <div class="record-page">
+            <div class="record-page caps-page">
               <Caps customer={props.customer} view={view()} onSetUp={() => open("setup")} />
               <Show when={view().clientCap}>
                 <OutsideContributions read={contributions} openId={paid()?.id} onOpen={open} />

@@ -1,20 +1,28 @@
 import type { CapForecast } from "@banksia/contracts";
 import { createMemo, For, type JSX, Show } from "solid-js";
 import { formatDay } from "../../lib/days.ts";
-import { courseOf } from "./course.ts";
+import { courseOf, nearPoints } from "./course.ts";
 import { capAmount, LIMIT_TITLES } from "./words.ts";
 import "./capping.css";
 
+/** Labels of days further right than this stand before their line. */
+const FLIP = 8000;
+
 /** What is used of a cap over time: solid up to today, dashed from then on, under its threshold. A table has the figures. */
 export function CourseChart(props: { forecast: CapForecast; asOf: string }): JSX.Element {
-  const course = createMemo(() => courseOf(props.forecast.points, props.asOf));
-  const ends = () => [props.forecast.points[0]?.day ?? "", props.forecast.points.at(-1)?.day ?? ""];
+  const points = createMemo(() =>
+    props.forecast.limitType === "MEANS_TESTED_ANNUAL"
+      ? nearPoints(props.forecast.points, props.asOf)
+      : props.forecast.points,
+  );
+  const course = createMemo(() => courseOf(points(), props.asOf));
+  const ends = () => [points()[0]?.day ?? "", points().at(-1)?.day ?? ""];
   const unit = () => (props.forecast.limitType === "CARE_DAYS" ? "days" : "$");
   const reachedAt = () => {
     const { reachedOn } = props.forecast;
     return reachedOn === null ? null : (course()?.at(reachedOn) ?? null);
   };
-  const last = () => props.forecast.points.at(-1);
+  const last = () => points().at(-1);
   return (
     <Show when={course()}>
       {(drawn) => (
@@ -29,12 +37,22 @@ export function CourseChart(props: { forecast: CapForecast; asOf: string }): JSX
             <span class="course-label top" aria-hidden="true">
               Threshold {capAmount(props.forecast.limitType, last()?.threshold ?? null)} {unit()}
             </span>
-            <div class="course-mark" style={{ left: `${drawn().todayAt / 100}%` }} aria-hidden="true">
+            <div
+              class="course-mark"
+              classList={{ flipped: drawn().todayAt > FLIP }}
+              style={{ left: `${drawn().todayAt / 100}%` }}
+              aria-hidden="true"
+            >
               <span>Today</span>
             </div>
             <Show when={reachedAt()}>
               {(at) => (
-                <div class="course-mark reached" style={{ left: `${at() / 100}%` }} aria-hidden="true">
+                <div
+                  class="course-mark reached"
+                  classList={{ flipped: at() > FLIP }}
+                  style={{ left: `${at() / 100}%` }}
+                  aria-hidden="true"
+                >
                   <span>{formatDay(props.forecast.reachedOn ?? "")}</span>
                 </div>
               )}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { courseOf } from "./course.ts";
+import { courseOf, nearPoints } from "./course.ts";
 
 const points = [
   { day: "2026-01-01", used: "0.00", threshold: "100.00" },
@@ -21,5 +21,9 @@ describe("the course of a cap", () => {
   test("nothing to draw of one day or none", () => {
     expect(courseOf([], "2026-01-01")).toBeNull();
     expect(courseOf(points.slice(0, 1), "2026-01-01")).toBeNull();
+  });
+  test("two years ahead are enough of what begins anew each year", () => {
+    const far = { day: "2028-02-01", used: "1.00", threshold: null };
+    expect(nearPoints([...points, far], "2026-01-11")).toEqual(points);
   });
 });

@@ -25,6 +25,12 @@ const HEIGHT = 200;
 
 const number = (day: string): number => dayNumber(day) ?? 0;
 
+/** The points of two years from the day on, and all before: a cap that begins anew each year needs no more to be told. */
+export function nearPoints<T extends CoursePoint>(points: readonly T[], today: string): readonly T[] {
+  const until = number(today) + 731;
+  return points.filter((point) => number(point.day) <= until);
+}
+
 /** Lines and area of the points, which are sorted by day. Positions are drawn, not reckoned with. */
 export function courseOf(points: readonly CoursePoint[], today: string): Course | null {
   const [first, last] = [points[0], points.at(-1)];

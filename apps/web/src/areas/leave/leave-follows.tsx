@@ -4,7 +4,7 @@ import { formatDay } from "../../lib/days.ts";
 import { count } from "../../lib/words.ts";
 import { WarningList } from "../admissions/warning-list.tsx";
 import { EffectView } from "../fees/effect-view.tsx";
-import { financialYearWords } from "./words.ts";
+import { financialYearWords, issuesOfLeave } from "./words.ts";
 
 /** What follows from a change of leave: what is left of the year, fees that change, what an adjustment comes to. */
 export function LeaveFollows(props: { change: LeaveChange }): JSX.Element {
@@ -32,7 +32,7 @@ export function LeaveFollows(props: { change: LeaveChange }): JSX.Element {
           </p>
         )}
       </Show>
-      <EffectView effect={props.change.effect} />
+      <EffectView effect={{ ...props.change.effect, issues: issuesOfLeave(props.change.effect.issues) }} />
     </div>
   );
 }

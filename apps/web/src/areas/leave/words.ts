@@ -1,4 +1,4 @@
-import type { Absence, LeaveType } from "@banksia/contracts";
+import type { Absence, LeaveType, ResidentIssue } from "@banksia/contracts";
 
 export const LEAVE_TYPES: Record<LeaveType, string> = {
   social: "Social",
@@ -36,4 +36,17 @@ export const LEAVE_TYPE_OPTIONS: { value: LeaveType; label: string; hint: string
 /** A financial year as people write it: 2025–26. */
 export function financialYearWords(year: number): string {
   return `${year}–${String((year + 1) % 100).padStart(2, "0")}`;
+}
+
+const OF_LEAVE: ReadonlySet<string> = new Set(["NOT_AGREED", "AGREED_ABOVE_MOST", "AMOUNT_MISSING"]);
+
+/** What has to do with an absence: whatever stands in its way, and of the rest each kind once, from its first day. */
+export function issuesOfLeave(issues: readonly ResidentIssue[]): ResidentIssue[] {
+  const told = new Set<string>();
+  return issues.filter((issue) => {
+    if (issue.severity === "error") return true;
+    if (!OF_LEAVE.has(issue.code) || told.has(issue.code)) return false;
+    told.add(issue.code);
+    return true;
+  });
 }

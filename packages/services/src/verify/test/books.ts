@@ -54,6 +54,8 @@ const facts = JSON.stringify({
     { from: "2026-09-20", to: null, amount: "1100.00" },
   ],
   lifetimeCap: [{ from: "2026-03-20", to: null, amount: "60000.00" }],
+  contributionCap: [{ from: "2025-11-01", to: null, amount: "3000.00" }],
+  careDays: 1460,
   policies: { capCrossing: "clamp" },
 });
 
