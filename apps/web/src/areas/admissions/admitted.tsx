@@ -36,7 +36,7 @@ export function Admitted(props: { admission: Admission; shared: boolean; onAgain
           Review the fees
         </Link>
         <Show when={entry().setting === "residential"}>
-          <Link class="button plain" href={`${base()}/fees`}>
+          <Link class="button plain" href={`${base()}/fees?open=advice-new`}>
             Enter a fee advice
           </Link>
           <Link class="button plain" href={`${base()}/caps`}>

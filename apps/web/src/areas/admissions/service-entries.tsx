@@ -84,6 +84,7 @@ export function ServiceEntries(props: { customer: Customer }): JSX.Element {
           faint: row.past || row.kind === "partner",
           hatched: row.kind === "leave",
           ...(row.kind === "stay" ? { onOpen: () => show(row.serviceEntryId) } : {}),
+          ...(row.kind === "leave" ? { onOpen: () => go(`/customers/${id()}/leave`) } : {}),
         }))}
       />
       <Split
@@ -127,8 +128,8 @@ export function ServiceEntries(props: { customer: Customer }): JSX.Element {
 }
 
 const COLUMNS: Column<ClientStay>[] = [
-  { id: "service", label: "Facility", kind: "text", width: 184, value: (row) => row.serviceEntry.serviceName },
-  { id: "careType", label: "Care type", kind: "text", width: 168, value: (row) => row.serviceEntry.careTypeName },
+  { id: "service", label: "Facility", kind: "text", width: 200, value: (row) => row.serviceEntry.serviceName },
+  { id: "careType", label: "Care type", kind: "text", width: 208, value: (row) => row.serviceEntry.careTypeName },
   {
     id: "status",
     label: "State",

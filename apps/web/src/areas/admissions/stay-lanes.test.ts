@@ -144,8 +144,31 @@ describe("lanes of stays", () => {
       [1, "partner", "With Ben Green", "2026-01-10", null],
     ]);
     expect(ada.map((row) => row.past)).toEqual([true, false, false]);
-    const ben = lanesOf([stay(one, { startDate: "2026-04-01" })], histories, [], 2, "2026-05-02");
-    expect(short(ben)).toEqual([[0, "stay", "Banksia Village, Permanent", "2026-04-01", null]]);
+
+    // Ada was the primary client to the last day of March, and is a partner from the first of April: one stretch with her.
+    const stayed = {
+      ...partner,
+      id: 6,
+      clientId: 1,
+      clientName: "Ada Green",
+      entryDate: "2026-04-01",
+      departureDate: null,
+    };
+    const ben = lanesOf(
+      [
+        stay(one, { startDate: "2026-04-01" }),
+        stay(one, { role: "partner", startDate: "2026-01-10", endDate: "2026-04-01" }),
+      ],
+      new Map([history(one, { partners: [partner, stayed], primaries })]),
+      [],
+      2,
+      "2026-05-02",
+    );
+    expect(short(ben)).toEqual([
+      [0, "stay", "Banksia Village, Permanent, as partner", "2026-01-10", "2026-04-01"],
+      [0, "stay", "Banksia Village, Permanent", "2026-04-01", null],
+      [1, "partner", "With Ada Green", "2026-01-10", null],
+    ]);
   });
 
   test("a partner without a switch is drawn beside the primary client", () => {
