@@ -6,9 +6,11 @@ export interface BenchArgs {
   json: string | null;
   files: boolean;
   scale: boolean;
+  /** Accommodation payments of `clients` lump sums instead of the fees of clients. */
+  accommodation: boolean;
 }
 
-/** Reads `--clients 10000 --json FILE --files --scale`. Ends the process with status 2 when they make no sense. */
+/** Reads `--clients 10000 --json FILE --files --scale --accommodation`. Ends the process with status 2 when they make no sense. */
 export function readArgs(argv: string[]): BenchArgs {
   try {
     const { values } = parseArgs({
@@ -18,15 +20,17 @@ export function readArgs(argv: string[]): BenchArgs {
         json: { type: "string" },
         files: { type: "boolean", default: false },
         scale: { type: "boolean", default: false },
+        accommodation: { type: "boolean", default: false },
       },
     });
     const clients = Number(values.clients);
     if (!Number.isInteger(clients) || clients < 1)
       throw new Error(`--clients is "${values.clients}"; it must be a whole number.`);
-    return { clients, json: values.json ?? null, files: values.files, scale: values.scale };
+    const { json = null, files, scale, accommodation } = values;
+    return { clients, json, files, scale, accommodation };
   } catch (error) {
     process.stderr.write(
-      `${error instanceof Error ? error.message : String(error)}\nnpm run bench -- [--clients 10000] [--json FILE] [--files] [--scale]\n`,
+      `${error instanceof Error ? error.message : String(error)}\nnpm run bench -- [--clients 10000] [--json FILE] [--files] [--scale] [--accommodation]\n`,
     );
     return process.exit(2);
   }

@@ -14,6 +14,10 @@ async function measure(): Promise<Record<string, number>> {
   }
   const server = await benchServer();
   try {
+    if (args.accommodation) {
+      const { benchAccommodation } = await import("./accommodation.ts");
+      return { ...(await benchAccommodation(server, args.clients)) };
+    }
     if (!args.scale) return { ...(await benchMonthEnd(server, args.clients)) };
     const small = await benchMonthEnd(server, 5_000);
     const large = await benchMonthEnd(server, 50_000);

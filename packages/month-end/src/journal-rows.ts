@@ -1,4 +1,5 @@
 import type { AdjustmentProposal, Charge } from "@banksia/core/billing/facts";
+import type { DrawnShare } from "./accommodation/drawn-fees.ts";
 import { type BulkColumns, type BulkValue, type SqlTx, bulkInsert } from "@banksia/db";
 
 const columns: BulkColumns = {
@@ -30,8 +31,11 @@ const columns: BulkColumns = {
 export interface ClientCharges {
   clientId: number;
   kind: "billing" | "rebill";
-  charges: Charge[];
+  charges: (Omit<Charge, "shares"> & { shares: DrawnShare[] })[];
 }
+
+/** Of shares that are taken from a lump sum. */
+const drawnColumns: BulkColumns = { ...columns, accommodation_payment_id: "bigint", charge_kind: "text" };
 
 /** Writes the charges of many clients: one line a share, in the order given. */
 export async function writeCharges(
@@ -47,6 +51,7 @@ export async function writeCharges(
   const [block] = await tx<{ first: number }[]>`select banksia.next_line_ids(${count}) as first`;
   let id = block?.first ?? 0;
   const rows: BulkValue[][] = [];
+  let drawn = false;
   for (const { clientId, kind, charges } of clients) {
     for (const charge of charges) {
       const chargeId = id;
@@ -76,12 +81,15 @@ export async function writeCharges(
           target.runId,
           basis,
           shareNo,
+          share.accommodationPaymentId ?? null,
+          share.accommodationPaymentId === undefined ? null : "fee",
         ]);
+        drawn ||= share.accommodationPaymentId !== undefined;
         id += 1;
       }
     }
   }
-  await bulkInsert(tx, "journal_line", columns, rows);
+  await bulkInsert(tx, "journal_line", drawn ? drawnColumns : columns, rows);
 }
 
 /** Takes charges back whole: the exact negative of every line, linked to it. */

@@ -27,7 +27,8 @@ export async function supportedRatios(tx: SqlTx, serviceIds: number[], day: stri
   const { year, month } = civilOf(dayNumber(day));
   const rows = await tx<StayRow[]>`
     select e.service_id as "serviceId", e.client_id as "clientId", e.accommodation_status in ('partly_supported', 'supported') as "lowMeans",
-      e.entry_date as "from", coalesce(greatest(e.departure_date - 1, e.entry_date), (date_trunc('month', ${day}::date) + interval '1 month - 1 day')::date) as "to"
+      e.entry_date as "from", case when e.departure_date is null then (date_trunc('month', ${day}::date) + interval '1 month - 1 day')::date
+        else greatest(e.departure_date - 1, e.entry_date) end as "to"
     from service_entry e join care_type t on t.id = e.care_type_id
     where e.service_id = any(${serviceIds}) and t.setting = 'residential'
       and e.entry_date <= (date_trunc('month', ${day}::date) + interval '1 month - 1 day')::date

@@ -1,9 +1,9 @@
 import type { BillingBook } from "@banksia/core/billing/book";
-import type { StandingCharge } from "@banksia/core/billing/facts";
 import { proposeAdjustment } from "@banksia/core/billing/propose-adjustment";
+import { withDrawnFees } from "../accommodation/load-drawn-fees.ts";
 import { type LoadedClient, loadClientFacts } from "../client-facts.ts";
 import { writeCharges, writeReversals } from "../journal-rows.ts";
-import { loadStandingCharges } from "../standing-charges.ts";
+import { type WrittenCharge, asAsked, loadStandingCharges } from "../standing-charges.ts";
 import { type ShardKind, firstError, guarded, nothing } from "./kind.ts";
 
 /** The adjustment proposal: what stands and is wrong is taken back, and what should stand is charged. */
@@ -15,8 +15,8 @@ export const adjustment: ShardKind = {
       widenToCapped(client, run.book);
       for (const [lineId, day] of client.adjustFrom) since.set(lineId, day);
     }
-    const standing = since.size === 0 ? new Map<number, StandingCharge[]>() : await loadStandingCharges(tx, since);
-    return [...loaded.values()].map(({ facts, adjustFrom }) =>
+    const standing = since.size === 0 ? new Map<number, WrittenCharge[]>() : await loadStandingCharges(tx, since);
+    const proposed = [...loaded.values()].map(({ facts, adjustFrom }) =>
       guarded(
         facts.clientId,
         () => {
@@ -24,15 +24,22 @@ export const adjustment: ShardKind = {
             facts,
             run.book,
             run.window,
-            standing.get(facts.clientId) ?? [],
+            (standing.get(facts.clientId) ?? []).map(asAsked),
             adjustFrom,
           );
           const problem = firstError(facts.clientId, issues);
-          return { ...nothing(facts.clientId, problem), charges, reversals, settledLineIds };
+          const written = new Map((standing.get(facts.clientId) ?? []).map((charge) => [charge.chargeId, charge]));
+          return {
+            ...nothing(facts.clientId, problem),
+            charges,
+            reversals: reversals.flatMap((charge) => written.get(charge.chargeId) ?? []),
+            settledLineIds,
+          };
         },
         (problem) => nothing(facts.clientId, problem),
       ),
     );
+    return withDrawnFees(tx, run.book, proposed, loaded);
   },
   async write(tx, run, clients) {
     if (run.journalId === null) return;

@@ -1,4 +1,5 @@
 import { proposeBilling } from "@banksia/core/billing/propose-billing";
+import { withDrawnFees } from "../accommodation/load-drawn-fees.ts";
 import { loadClientFacts } from "../client-facts.ts";
 import { writeCharges } from "../journal-rows.ts";
 import { type ShardKind, firstError, guarded, nothing } from "./kind.ts";
@@ -7,7 +8,7 @@ import { type ShardKind, firstError, guarded, nothing } from "./kind.ts";
 export const billing: ShardKind = {
   async workOut(tx, run, clientIds) {
     const loaded = await loadClientFacts(tx, clientIds);
-    return [...loaded.values()].map(({ facts }) =>
+    const proposed = [...loaded.values()].map(({ facts }) =>
       guarded(
         facts.clientId,
         () => {
@@ -17,6 +18,7 @@ export const billing: ShardKind = {
         (problem) => nothing(facts.clientId, problem),
       ),
     );
+    return withDrawnFees(tx, run.book, proposed, loaded);
   },
   async write(tx, run, clients) {
     if (run.journalId === null) return;

@@ -1,4 +1,5 @@
 import { proposeBilling } from "@banksia/core/billing/propose-billing";
+import { withDrawnFees } from "../accommodation/load-drawn-fees.ts";
 import { loadClientFacts } from "../client-facts.ts";
 import type { Parked } from "../parked.ts";
 import { queryOfSql } from "../residents/query.ts";
@@ -21,7 +22,7 @@ export const exceededLeave: ShardKind = {
     const window = { ...run.window, billingCodeIds };
     const issuesOf = Map.groupBy(issues, (issue) => issue.clientId);
     const loaded = await loadClientFacts(tx, clientIds);
-    return [...loaded.values()]
+    const proposed = [...loaded.values()]
       .map(({ facts }) => {
         const mine = issuesOf.get(facts.clientId) ?? [];
         return guarded(
@@ -43,6 +44,7 @@ export const exceededLeave: ShardKind = {
         const [first] = open;
         return work.problem !== null || first === undefined ? work : { ...work, problem: parkedBy(first, open) };
       });
+    return withDrawnFees(tx, run.book, proposed, loaded);
   },
   write: (tx, run, clients) => billing.write(tx, run, clients),
 };

@@ -5,7 +5,7 @@ const totals: Check = {
   invariant: 6,
   name: "Runs agree with the lines they wrote",
   description:
-    "The lines of a run that its journal holds are those that its parts counted, less those that people dropped: never more, and for the same money where none was dropped. A preview wrote none. A row shows a run whose journal says otherwise.",
+    "The lines of a run that its journal holds are those that its parts counted, less those that people dropped: never more, and for the same money where none was dropped. A preview wrote none, and runs that write no lines are left out. A row shows a run whose journal says otherwise.",
   find: (tx) =>
     offences(
       tx,
@@ -17,7 +17,7 @@ const totals: Check = {
         select run_id, journal_id, count(*) as lines, sum(coalesce(computed_amount, amount)) as amount
         from journal_line where run_id is not null group by 1, 2
       ) l on l.run_id = r.id and (l.journal_id = r.journal_id or r.journal_id is null)
-      where case when r.preview then l.lines is not null
+      where (r.journal_id is not null or r.preview) and case when r.preview then l.lines is not null
         else coalesce(l.lines, 0) > coalesce(s.lines, 0)
           or (coalesce(l.lines, 0) < coalesce(s.lines, 0) and not exists (select from audit_log a
             where a.object_type = 'journal' and a.object_id = r.journal_id::text and a.verb = 'dropJournalLines'))
