@@ -639,6 +639,7 @@ ALTER TABLE "declared_emergency" ADD CONSTRAINT "declared_emergency_service_id_s
 ALTER TABLE "leave_before" ADD CONSTRAINT "leave_before_client_id_customer_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."customer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leave_record" ADD CONSTRAINT "leave_record_service_entry_id_service_entry_id_fk" FOREIGN KEY ("service_entry_id") REFERENCES "public"."service_entry"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transaction_tag" ADD CONSTRAINT "transaction_tag_transaction_id_customer_transaction_id_fk" FOREIGN KEY ("transaction_id") REFERENCES "public"."customer_transaction"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "accommodation_payment_client" ON "accommodation_payment" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "entry_partner_entry" ON "entry_partner" USING btree ("service_entry_id");--> statement-breakpoint
 CREATE INDEX "entry_partner_client" ON "entry_partner" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "entry_primary_client" ON "entry_primary" USING btree ("client_id");--> statement-breakpoint

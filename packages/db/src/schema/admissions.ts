@@ -265,27 +265,31 @@ export const portalEvent = pgTable(
 );
 
 /** What a client pays for the room of a stay: its lines, lump sums and movements hang on it. One per entry. */
-export const accommodationPayment = pgTable("accommodation_payment", {
-  id: id(),
-  serviceEntryId: ref("service_entry_id")
-    .notNull()
-    .unique()
-    .references(() => serviceEntry.id),
-  clientId: ref("client_id").notNull(),
-  serviceId: ref("service_id").notNull(),
-  /** The day the accommodation agreement was made. */
-  agreementDate: day("agreement_date"),
-  /** Notice given of a move, and what the parties agreed about refund for re-entry, decide when a refund is due. */
-  heldForReentryUntil: day("held_for_reentry_until"),
-  /** A refundable deposit paid in another home before: when first, and how many days counted for retention there. */
-  elsewhereFirstPaid: day("elsewhere_first_paid"),
-  elsewhereCountedDays: integer("elsewhere_counted_days").notNull().default(0),
-  /** The payment of the stay before, from which the lump sum came without cash. */
-  transferredFromId: ref("transferred_from_id").references((): AnyPgColumn => accommodationPayment.id),
-  /** First day whose charges may have changed since they were posted; null: nothing waits. */
-  adjustFrom: day("adjust_from"),
-  /** Up to this day everything was proposed, with the state of the lump sum at its end: where the next proposal goes on. */
-  settledTo: day("settled_to"),
-  settledState: jsonb("settled_state"),
-  createdAt: createdAt(),
-});
+export const accommodationPayment = pgTable(
+  "accommodation_payment",
+  {
+    id: id(),
+    serviceEntryId: ref("service_entry_id")
+      .notNull()
+      .unique()
+      .references(() => serviceEntry.id),
+    clientId: ref("client_id").notNull(),
+    serviceId: ref("service_id").notNull(),
+    /** The day the accommodation agreement was made. */
+    agreementDate: day("agreement_date"),
+    /** Notice given of a move, and what the parties agreed about refund for re-entry, decide when a refund is due. */
+    heldForReentryUntil: day("held_for_reentry_until"),
+    /** A refundable deposit paid in another home before: when first, and how many days counted for retention there. */
+    elsewhereFirstPaid: day("elsewhere_first_paid"),
+    elsewhereCountedDays: integer("elsewhere_counted_days").notNull().default(0),
+    /** The payment of the stay before, from which the lump sum came without cash. */
+    transferredFromId: ref("transferred_from_id").references((): AnyPgColumn => accommodationPayment.id),
+    /** First day whose charges may have changed since they were posted; null: nothing waits. */
+    adjustFrom: day("adjust_from"),
+    /** Up to this day everything was proposed, with the state of the lump sum at its end: where the next proposal goes on. */
+    settledTo: day("settled_to"),
+    settledState: jsonb("settled_state"),
+    createdAt: createdAt(),
+  },
+  (t) => [index("accommodation_payment_client").on(t.clientId)],
+);

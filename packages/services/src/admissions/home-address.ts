@@ -74,17 +74,21 @@ export async function moveHome(query: Query, entryIds: readonly number[]): Promi
   );
   if (wanted.length === 0) return [];
   const clients = idList(wanted.map((one) => one.clientId));
+  // Whoever changes addresses of these clients waits here.
+  await query(
+    "select id from customer where id = any((select $1::text::bigint[])::bigint[]) order by id for no key update",
+    [clients],
+  );
   const touched = await query<AddressBefore & { clientId: number }>(
-    `select a.id, a.customer_id as "clientId", to_jsonb(a.purpose_ids) as "purposeIds", a.is_primary as "primary"
-      from unnest($1::text::bigint[]) client (id) join address a on a.customer_id = client.id
-      where a.contact_id is null and a.active and (a.is_primary or $2::text::bigint = any (a.purpose_ids))
-      order by a.id for update of a`,
+    `select id, customer_id as "clientId", to_jsonb(purpose_ids) as "purposeIds", is_primary as "primary" from address
+      where customer_id = any((select $1::text::bigint[])::bigint[]) and contact_id is null and active
+        and (is_primary or $2::text::bigint = any (purpose_ids))`,
     [clients, homeText],
   );
   await query(
     `update address set purpose_ids = array_remove(purpose_ids, $2::text::bigint)
         || case when $3::text is null or $3::text::bigint = any (purpose_ids) then '{}'::bigint[] else array[$3::text::bigint] end
-      where id in (select unnest($1::text::bigint[])) and $2::text::bigint = any (purpose_ids)`,
+      where id = any((select $1::text::bigint[])::bigint[]) and $2::text::bigint = any (purpose_ids)`,
     [idList(touched.map((one) => one.id)), homeText, old === null ? null : String(old)],
   );
   // The database takes the primary mark from the address that had it.
@@ -96,7 +100,10 @@ export async function moveHome(query: Query, entryIds: readonly number[]): Promi
     [rowList(wanted), homeText],
   );
   const madeOf = new Map(made.map((one) => [one.clientId, one.id]));
-  const touchedOf = Map.groupBy(touched, (one) => one.clientId);
+  const touchedOf = Map.groupBy(
+    touched.toSorted((a, b) => a.id - b.id),
+    (one) => one.clientId,
+  );
   return wanted.flatMap(({ entryId, clientId }) => {
     const id = madeOf.get(clientId);
     if (id === undefined) return [];
