@@ -1,4 +1,4 @@
-import { monthAway, monthStart, plusDays } from "../src/days.ts";
+import { monthAway, plusDays } from "../src/days.ts";
 import { endpoints, expect, shownDay, test } from "../src/index.ts";
 import { AdmissionFlow, EntryPanel } from "../src/pages/admissions.ts";
 
@@ -9,6 +9,9 @@ const places = { unit: `U-${stamp}`, room: `R1-${stamp}`, other: `R2-${stamp}`, 
 let today = "";
 /** First day of the stays: in the month before, so that something lies behind. */
 let start = "";
+/** Days of the moves, both behind; the second one is not the first of a month. */
+let moved = "";
+let away = "";
 let home = { id: 0, name: "" };
 let second = { id: 0, name: "" };
 let village = { id: 0, name: "" };
@@ -21,6 +24,8 @@ test.beforeAll(async ({ api }) => {
   const { items: entities } = await api.call(endpoints.listLegalEntities);
   today = entities[0]!.today;
   start = plusDays(monthAway(today, -1), 9);
+  moved = plusDays(today, -12);
+  away = [-6, -7].map((days) => plusDays(today, days)).find((day) => !day.endsWith("-01"))!;
   const { items: services } = await api.call(endpoints.listServices, { query: { active: true, limit: 100 } });
   const homes = services.filter((one) => one.kind === "residential");
   home = homes[0]!;
@@ -189,10 +194,9 @@ test("a resident of after November 2025: the facts decide the fees, and refusals
 
 test("a bed transfer moves the client, and can be taken back", async ({ app, api }) => {
   const entry = new EntryPanel(app);
-  const day = plusDays(monthStart(today), 4);
   await entry.open(resident.id, resident.entry);
   await entry.button("Bed transfer").click();
-  await entry.day("Day of the move", day);
+  await entry.day("Day of the move", moved);
   await entry.button(/^Transfer /).click();
   await expect(app.page.getByRole("group", { name: "What needs attention" })).toContainText("new place");
   await entry.place(places.other).check();
@@ -201,7 +205,7 @@ test("a bed transfer moves the client, and can be taken back", async ({ app, api
   await entry.button(/^Transfer /).click();
   await expect(app.notice(new RegExp(`moves to ${places.other}`))).toBeVisible();
   await expect(app.panel.getByRole("region", { name: "Places" })).toContainText(
-    `${places.other}, Test, from ${shownDay(day)}`,
+    `${places.other}, Test, from ${shownDay(moved)}`,
   );
 
   await app.panel.getByRole("button", { name: "Take back" }).click();
@@ -217,7 +221,7 @@ test("a bed transfer moves the client, and can be taken back", async ({ app, api
   await app.panel.getByRole("combobox", { name: /^Move somebody/ }).fill(`Resident ${stamp}`);
   await app.choice(new RegExp(resident.name)).click();
   await expect(entry.place(places.other)).toBeChecked();
-  await entry.day("Day of the move", day);
+  await entry.day("Day of the move", moved);
   await app.panel.getByLabel("Reason").selectOption({ label: "Care needs" });
   await entry.button(/^Transfer /).click();
   await expect(app.notice(new RegExp(`moves to ${places.other}`))).toBeVisible();
@@ -225,10 +229,9 @@ test("a bed transfer moves the client, and can be taken back", async ({ app, api
 
 test("a transfer to another facility in the middle of the month charges no day twice", async ({ app, api }) => {
   const entry = new EntryPanel(app);
-  const day = plusDays(monthStart(today), 14);
   await entry.open(resident.id, resident.entry);
   await entry.more("Transfer to another facility");
-  await entry.day("Day of the transfer", day);
+  await entry.day("Day of the transfer", away);
   await app.panel.getByLabel("Facility", { exact: true }).selectOption(String(second.id));
   await entry.place(places.away).check();
   await expect(entry.follows).toContainText(`At ${second.name}`, { timeout: 20_000 });
@@ -241,12 +244,12 @@ test("a transfer to another facility in the middle of the month charges no day t
   });
   expect(items).toHaveLength(2);
   const [old, next] = items;
-  expect(old).toMatchObject({ serviceId: home.id, departureDate: day, departureReason: "other_service" });
-  expect(old!.billingEndDate).toBe(plusDays(day, -1));
+  expect(old).toMatchObject({ serviceId: home.id, departureDate: away, departureReason: "other_service" });
+  expect(old!.billingEndDate).toBe(plusDays(away, -1));
   expect(next).toMatchObject({
     serviceId: second.id,
-    entryDate: day,
-    billingStartDate: day,
+    entryDate: away,
+    billingStartDate: away,
     placeCode: places.away,
     transferredFromId: old!.id,
   });
@@ -255,7 +258,7 @@ test("a transfer to another facility in the middle of the month charges no day t
   resident.entry = next!.id;
 
   // The place of before is free from the day of the transfer.
-  const board = await api.call(endpoints.getPlacesBoard, { params: { serviceId: home.id }, query: { day } });
+  const board = await api.call(endpoints.getPlacesBoard, { params: { serviceId: home.id }, query: { day: away } });
   const left = board.wings.flatMap((wing) => wing.places).find((place) => place.code === places.other)!;
   expect(left.state).toBe("vacant");
 });
