@@ -113,6 +113,16 @@ export const CUSTOMER_TABS: CustomerTab[] = [
     fill: true,
   },
   {
+    slug: "accommodation",
+    label: "Accommodation",
+    group: "Billing",
+    component: lazy(async () => ({
+      default: (await import("../accommodation/accommodation-tab.tsx")).AccommodationTab,
+    })),
+    person: true,
+    fill: true,
+  },
+  {
     slug: "caps",
     label: "Caps",
     group: "Billing",

@@ -1,0 +1,25 @@
+import { describe, expect, test } from "vitest";
+import { causeWords, methodsOf, movementWords, usualKind } from "./words.ts";
+
+describe("the words of accommodation payments", () => {
+  test("a kind is paid only in the ways that it can be", () => {
+    expect(methodsOf("interim")).toEqual(["daily"]);
+    expect(methodsOf("ingoing")).toEqual(["lump_sum"]);
+    expect(methodsOf("payment")).toEqual(["lump_sum", "daily", "combination"]);
+  });
+
+  test("the first line follows from the stay", () => {
+    const stay = { setting: "residential", arrangement: "NOV25", accommodationStatus: "not_supported" } as const;
+    expect(usualKind(stay)).toBe("payment");
+    expect(usualKind({ ...stay, accommodationStatus: "not_known" })).toBe("interim");
+    expect(usualKind({ ...stay, accommodationStatus: "partly_supported" })).toBe("contribution");
+    expect(usualKind({ ...stay, arrangement: "PRE14" })).toBe("bond");
+    expect(usualKind({ ...stay, setting: "village" })).toBe("ingoing");
+  });
+
+  test("movements and causes are told in words, unknown ones as they are written", () => {
+    expect(movementWords("transfer_in")).toBe("Moved here from another stay");
+    expect(movementWords("something_new")).toBe("Something new");
+    expect(causeWords(["month", "indexation"])).toBe("New month, indexed");
+  });
+});
