@@ -120,6 +120,7 @@ test("defaults follow the service and the care type", () => {
   });
   expect(defaultsOf({ ...service, funded: false }, type(2, "respite"))).toMatchObject({
     entryEventRequired: false,
+    moveAddress: false,
     accommodationStatus: "not_applicable",
   });
   expect(defaultsOf({ ...service, kind: "village" }, type(3, "village"))).toMatchObject({

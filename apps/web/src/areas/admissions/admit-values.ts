@@ -118,7 +118,8 @@ export function defaultsOf(
   const resident = service?.kind === "residential" && funded;
   return {
     funded,
-    moveAddress: service?.placeAddress ?? false,
+    // Whoever comes for respite goes home again.
+    moveAddress: (service?.placeAddress ?? false) && careType?.setting !== "respite",
     entryEventRequired: resident,
     departureEventRequired: resident,
     accommodationStatus: usualStatus(careType?.setting),

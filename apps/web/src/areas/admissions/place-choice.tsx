@@ -14,12 +14,15 @@ import "./admissions.css";
 
 /** The places of a service as they stand on a day. */
 export function useBoard(serviceId: () => number | null, day: () => string) {
-  return createRead<PlacesBoard>(() => ({
-    queryKey: ["board", serviceId(), day()],
-    enabled: serviceId() !== null && day() !== "",
-    queryFn: ({ signal }) =>
-      api.call(endpoints.getPlacesBoard, { params: { serviceId: serviceId() ?? 0 }, query: { day: day() }, signal }),
-  }));
+  return createRead<PlacesBoard>(() => {
+    const [service, on] = [serviceId(), day()];
+    return {
+      queryKey: ["board", service, on],
+      enabled: service !== null && on !== "",
+      queryFn: ({ signal }) =>
+        api.call(endpoints.getPlacesBoard, { params: { serviceId: service ?? 0 }, query: { day: on }, signal }),
+    };
+  });
 }
 
 /** Beyond this many places, one looks for a code rather than down the list. */

@@ -138,7 +138,7 @@ const COLUMNS: Column<ClientStay>[] = [
     value: (row) => row.serviceEntry.status,
     cell: (row) => <EntryState status={row.serviceEntry.status} />,
   },
-  { id: "role", label: "As", kind: "text", width: 96, value: (row) => ROLE_WORDS[row.role] },
+  { id: "role", label: "As", kind: "text", width: 120, value: (row) => ROLE_WORDS[row.role] },
   {
     id: "place",
     label: "Place",
