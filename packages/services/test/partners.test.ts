@@ -12,6 +12,7 @@ import { deletePartner } from "../src/admissions/delete-partner.ts";
 import { switchPrimary } from "../src/admissions/switch-primary.ts";
 import { undoDeparture } from "../src/admissions/undo-departure.ts";
 import { updatePartner } from "../src/admissions/update-partner.ts";
+import { updateServiceEntry } from "../src/admissions/update-service-entry.ts";
 import { createBillingRate } from "../src/billing/create-billing-rate.ts";
 import { createHold } from "../src/billing/create-hold.ts";
 import { createScheduleLine } from "../src/billing/create-schedule-line.ts";
@@ -128,7 +129,13 @@ describe("partners", () => {
         p.admitted("", { clientId: second.id, serviceId: p.village, careTypeId: p.villageCare, placeId: null }),
       ),
     ).toMatchObject(at("/clientId", "OVERLAP"));
+    expect(await refusal(updateServiceEntry(p.admin, { serviceEntryId: entry.id, partnered: false }))).toMatchObject(
+      at("/partnered", "NOT_ALLOWED"),
+    );
     const single = await p.admitted("Single");
+    expect(
+      await refusal(updateServiceEntry(p.admin, { serviceEntryId: single.serviceEntry.id, partnered: true })),
+    ).toMatchObject(at("/partnered", "NOT_ALLOWED"));
     expect(
       await refusal(addPartner(p.admin, { serviceEntryId: single.serviceEntry.id, clientId: early.id })),
     ).toMatchObject(at("/clientId", "NOT_ALLOWED"));

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { type Arbitrary, array, assert, asyncProperty, boolean, constantFrom, nat, record } from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addBedTransfer } from "../src/admissions/add-bed-transfer.ts";
 import { addPartner } from "../src/admissions/add-partner.ts";
@@ -32,8 +32,8 @@ afterAll(() => p.close());
 const dayOf = (n: number) => Temporal.PlainDate.from("2026-09-01").add({ days: n }).toString();
 
 /** Anything that people do with stays, with whatever is at hand: small numbers pick persons, places, entries and days. */
-const step = fc.record({
-  verb: fc.constantFrom(
+const step = record({
+  verb: constantFrom(
     "admit",
     "partner",
     "partner",
@@ -54,12 +54,12 @@ const step = fc.record({
     "switch",
     "change",
   ),
-  who: fc.nat(9),
-  where: fc.nat(11),
-  day: fc.nat(40),
-  more: fc.boolean(),
+  who: nat(9),
+  where: nat(11),
+  day: nat(40),
+  more: boolean(),
 });
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+type Step = typeof step extends Arbitrary<infer T> ? T : never;
 
 /** The n-th of the rows of a query, if any. */
 async function pick(query: string, n: number): Promise<number> {
@@ -178,8 +178,8 @@ async function take({ verb, who, where, day, more }: Step): Promise<unknown> {
 
 test("however people come, move, share, switch and go, every step is done whole or refused, and stays agree", async () => {
   const done = new Map<string, number>();
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 25, maxLength: 40 }), async (steps) => {
+  await assert(
+    asyncProperty(array(step, { minLength: 25, maxLength: 40 }), async (steps) => {
       for (const one of steps)
         try {
           await take(one);

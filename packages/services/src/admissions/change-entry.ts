@@ -57,6 +57,7 @@ export async function changeEntry(
   const changed = (...fields: (keyof EntryRow)[]) => fields.some((field) => after[field] !== before[field]);
   if (changed("placeId", "entryDate", "departureDate")) await checkStay(tx, before, after, service);
   if (changed("entryDate")) await movePrimaries(tx, after);
+  if (changed("partnered")) await checkPartnered(tx, after, service);
 
   const departs = changed("departureDate") || (changed("funded") && after.departureDate !== null);
   const { partnersLeft } = departs ? await reopenDeparture(tx, before.id) : { partnersLeft: false };
@@ -148,6 +149,30 @@ async function checkStay(tx: OrmTx, before: EntryRow, after: EntryRow, service: 
     });
   refuseIfAny(faults);
   await refuseOverlap(tx, after);
+}
+
+/** Partners are possible where the service allows them, and an entry that has some is partnered. */
+async function checkPartnered(tx: OrmTx, after: EntryRow, service: Service): Promise<void> {
+  const pointer = "/partnered";
+  if (after.partnered) {
+    if (service.allowPartnered) return;
+    throw invalid({
+      pointer,
+      code: "NOT_ALLOWED",
+      detail: `${service.name} does not allow partners: allow them at the service first.`,
+    });
+  }
+  const partner = await firstOf<{ name: string }>(
+    tx,
+    sql`select c.name from entry_partner t join customer c on c.id = t.client_id
+      where t.service_entry_id = ${after.id} order by t.entry_date desc limit 1`,
+  );
+  if (partner !== null)
+    throw invalid({
+      pointer,
+      code: "NOT_ALLOWED",
+      detail: `${partner.name} shares the entry, now or before: the entry stays partnered.`,
+    });
 }
 
 /** The first primary client of an entry is so from the entry day. */

@@ -66,19 +66,22 @@ interface LeftOut {
   groupName: string | null;
   feeArrangement: string | null;
   arrangement: string | null;
+  /** It is on the schedule all the same, by the calculation of resident fees. */
+  there: boolean;
 }
 
 /** What the templates of a care type did not give to an entry, and why; what is for another arrangement is meant to be left out. */
 export async function templateWarnings(query: Query, entryId: number): Promise<Warning[]> {
   const rows = await query<LeftOut>(
     `select b.code, b.active, ${offered} as offered, g.name as "groupName", t.fee_arrangement as "feeArrangement",
-        ${arrangement} as arrangement
+        ${arrangement} as arrangement, exists (select from billing_schedule_line l where l.service_entry_id = e.id
+          and l.billing_code_id = t.billing_code_id and not l.in_error) as there
       from service_entry e join care_type y on y.id = e.care_type_id
       join schedule_template_line t on t.schedule_template_id = y.schedule_template_id
       join billing_code b on b.id = t.billing_code_id join service_group g on g.id = t.service_group_id
       where e.id = $1::text::bigint
       union all
-      select c.code, c.active, ${offered}, g.name, null, null
+      select c.code, c.active, ${offered}, g.name, null, null, false
       from service_entry e join care_type y on y.id = e.care_type_id
       join funding_template_line t on t.schedule_template_id = y.schedule_template_id
       join funding_code c on c.id = t.funding_code_id left join service_group g on g.id = t.service_group_id
@@ -93,6 +96,7 @@ export async function templateWarnings(query: Query, entryId: number): Promise<W
       },
     ];
   return rows.flatMap((row): Warning[] => {
+    if (row.there) return [];
     if (!row.active)
       return [{ code: "CODE_INACTIVE", detail: `${row.code} is in the template but no longer in use: left out.` }];
     if (!row.offered)
