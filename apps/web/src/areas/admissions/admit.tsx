@@ -80,7 +80,8 @@ function Flow(): JSX.Element {
   const [made, setMade] = createSignal<Admission | null>(null);
   const [preview, setPreview] = createSignal<{ body: string; admission: Admission } | null>(null);
   const [admitting, setAdmitting] = createSignal(false);
-  const [first, setFirst] = createSignal(JSON.stringify(start()));
+  /** Somebody went a step on by hand: what a link or the defaults filled in is not worth a question. */
+  const [begun, setBegun] = createSignal(false);
   const touched: Touched = new Set();
 
   const form: Form<AdmitValues> = createForm(start(), async (values) => {
@@ -129,7 +130,7 @@ function Flow(): JSX.Element {
     const known = steps().includes(asked) ? asked : "summary";
     return steps().indexOf(known) > steps().indexOf(reach()) ? reach() : known;
   });
-  const dirty = () => made() === null && JSON.stringify(form.values) !== first();
+  const dirty = () => made() === null && (begun() || form.dirty());
   guardUnsaved(dirty);
 
   const goTo = (next: Step) => {
@@ -157,7 +158,10 @@ function Flow(): JSX.Element {
     const at = steps().indexOf(step());
     const following = steps()[at + 1];
     if (step() === "summary") return admit();
-    if (following && (await submit())) goTo(following);
+    if (following && (await submit())) {
+      setBegun(true);
+      goTo(following);
+    }
   };
   const admit = async () => {
     setAdmitting(true);
@@ -174,16 +178,15 @@ function Flow(): JSX.Element {
   const cancel = async () => {
     if (dirty() && !(await askToDiscard())) return;
     form.reset(form.values);
-    setFirst(JSON.stringify(form.values));
+    setBegun(false);
     go(clientId() === null ? "/customers" : `/customers/${clientId()}`);
   };
   const again = () => {
     touched.clear();
     setMade(null);
     setPreview(null);
-    const fresh = newAdmission({ entryDate: today(), serviceId: String(facility.id() ?? "") });
-    setFirst(JSON.stringify(fresh));
-    form.reset(fresh);
+    setBegun(false);
+    form.reset(newAdmission({ entryDate: today(), serviceId: String(facility.id() ?? "") }));
     setParams({ step: null, clientId: null, careTypeId: null, placeId: null, entryDate: null, serviceId: null });
   };
   useKeys("Form", [
