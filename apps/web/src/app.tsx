@@ -43,6 +43,8 @@ const CareTypes = lazy(() => import("./areas/rates/care-types.tsx"));
 const NationalRates = lazy(() => import("./areas/rates/national-rates.tsx"));
 const NationalRate = lazy(() => import("./areas/rates/national-rate.tsx"));
 const NationalPreview = lazy(() => import("./areas/rates/national-preview.tsx"));
+const AccommodationRegister = lazy(() => import("./areas/accommodation/register.tsx"));
+const Deposit = lazy(() => import("./areas/accommodation/deposit.tsx"));
 const FundingCodes = lazy(() => import("./areas/funding/codes.tsx"));
 const FundingCode = lazy(() => import("./areas/funding/code.tsx"));
 const FundingRates = lazy(() => import("./areas/funding/rates.tsx"));
@@ -127,6 +129,8 @@ function Screens(): JSX.Element {
       <Route path="/rates/national" component={NationalRates} />
       <Route path="/rates/national/:key" component={NationalRate} />
       <Route path="/rates/national/:key/preview" component={NationalPreview} />
+      <Route path="/accommodation" component={AccommodationRegister} />
+      <Route path="/accommodation/:id/:tab?" component={Deposit} matchFilters={{ id: number }} />
       <Route path="/funding" component={to("/funding/codes")} />
       <Route path="/funding/codes" component={FundingCodes} />
       <Route path="/funding/codes/:id/:tab?" component={FundingCode} matchFilters={{ id: number }} />

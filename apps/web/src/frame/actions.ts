@@ -34,6 +34,22 @@ const ACTIONS: Action[] = [
     scope: "runs:start",
   },
   {
+    title: "Start an accommodation run",
+    words: "propose daily payments retention drawdown lump sum rad dap",
+    kind: "Action",
+    icon: "play",
+    path: "/billing/runs/new?kind=accommodation",
+    scope: "runs:start",
+  },
+  {
+    title: "Refunds of lump sums due",
+    words: "deposits rad overdue departed owed",
+    kind: "Action",
+    icon: "clock",
+    path: "/accommodation?due=14",
+    scope: "customers:read",
+  },
+  {
     title: "New customer",
     words: "add person organisation client",
     kind: "Action",

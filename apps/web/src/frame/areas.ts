@@ -63,6 +63,12 @@ export const AREAS: Area[] = [
     ],
   },
   {
+    path: "/accommodation",
+    label: "Accommodation",
+    icon: "key",
+    pages: [{ path: "/accommodation", label: "Register", scope: "customers:read" }],
+  },
+  {
     path: "/funding",
     label: "Funding",
     icon: "building",
