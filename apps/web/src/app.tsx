@@ -45,6 +45,8 @@ const NationalRate = lazy(() => import("./areas/rates/national-rate.tsx"));
 const NationalPreview = lazy(() => import("./areas/rates/national-preview.tsx"));
 const AccommodationRegister = lazy(() => import("./areas/accommodation/register.tsx"));
 const Deposit = lazy(() => import("./areas/accommodation/deposit.tsx"));
+const PlacePrices = lazy(() => import("./areas/accommodation/place-prices.tsx"));
+const AccommodationCodes = lazy(() => import("./areas/accommodation/accommodation-codes.tsx"));
 const FundingCodes = lazy(() => import("./areas/funding/codes.tsx"));
 const FundingCode = lazy(() => import("./areas/funding/code.tsx"));
 const FundingRates = lazy(() => import("./areas/funding/rates.tsx"));
@@ -130,6 +132,8 @@ function Screens(): JSX.Element {
       <Route path="/rates/national/:key" component={NationalRate} />
       <Route path="/rates/national/:key/preview" component={NationalPreview} />
       <Route path="/accommodation" component={AccommodationRegister} />
+      <Route path="/accommodation/prices" component={PlacePrices} />
+      <Route path="/accommodation/codes" component={AccommodationCodes} />
       <Route path="/accommodation/:id/:tab?" component={Deposit} matchFilters={{ id: number }} />
       <Route path="/funding" component={to("/funding/codes")} />
       <Route path="/funding/codes" component={FundingCodes} />

@@ -66,7 +66,11 @@ export const AREAS: Area[] = [
     path: "/accommodation",
     label: "Accommodation",
     icon: "key",
-    pages: [{ path: "/accommodation", label: "Register", scope: "customers:read" }],
+    pages: [
+      { path: "/accommodation", label: "Register", scope: "customers:read" },
+      { path: "/accommodation/prices", label: "Prices of places", scope: "setup:read" },
+      { path: "/accommodation/codes", label: "Accommodation codes", scope: "setup:read" },
+    ],
   },
   {
     path: "/funding",
