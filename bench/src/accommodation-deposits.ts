@@ -1,8 +1,9 @@
 import type { BenchDatabase } from "./provider.ts";
 
 /**
- * Residents with lump sums, entered over the last five years: a third pays all of it, a third a part whose daily payment is
- * drawn, a third by the day. Those of since November 2025 have retention and indexation.
+ * Residents with lump sums, entered over the last five years, half of them over the last 14 months: a third paid all of it,
+ * of a third the daily payment on the rest is drawn, of a third it is billed. Those of since November 2025 have retention and
+ * indexation.
  */
 export async function addDeposits({ owner }: BenchDatabase, count: number): Promise<void> {
   const { sql } = owner;
@@ -37,7 +38,7 @@ export async function addDeposits({ owner }: BenchDatabase, count: number): Prom
         insert into customer (account, type, name, first_name, last_name, customer_group_id, terms_of_payment_id, home_service_id)
         select 'BENCH' || n, 'person', 'Bench ' || n, 'Bench', n::text, ${group}::bigint, ${terms}::bigint, ${service}::bigint
         from generate_series(1, ${count}) n returning id, substr(account, 6)::int as n)
-      select id, n, date '2021-11-01' + (n * 1733 / ${count}::int) as entered from made`;
+      select id, n, date '2026-07-31' - (1733 * (n::float8 / ${count}::int) ^ 2)::int as entered from made`;
     await tx`insert into service_entry (client_id, service_id, care_type_id, funded, entry_date, billing_start_date, accommodation_status)
       select id, ${service}::bigint, ${careType}::bigint, true, entered, entered, 'not_supported' from bench_person`;
     // What the verbs would make one by one, without their journals.
@@ -48,12 +49,12 @@ export async function addDeposits({ owner }: BenchDatabase, count: number): Prom
         lateral (select case when entered >= '2025-11-01' then 'NOV25' else 'POST14' end as c) x`;
     await tx`insert into accommodation_line (accommodation_payment_id, client_id, service_id, start_date, kind, method, agreed_amount,
         agreed_lump_sum, rate_date, mpir, occupied_from, maintained, account_name_id)
-      select a.id, p.id, a.service_id, p.entered, 'payment', (array['lump_sum', 'combination', 'daily'])[p.n % 3 + 1], 500000,
-        (array[500000, 200000, 0])[p.n % 3 + 1], p.entered, 7.65, p.entered, true, case when p.n % 3 = 2 then ${billed}::bigint else ${drawn}::bigint end
+      select a.id, p.id, a.service_id, p.entered, 'payment', case when p.n % 3 = 0 then 'lump_sum' else 'combination' end, 500000,
+        case when p.n % 3 = 0 then 500000 else 200000 end, p.entered, 7.65, p.entered, true, case when p.n % 3 = 2 then ${billed}::bigint else ${drawn}::bigint end
       from bench_person p join accommodation_payment a on a.client_id = p.id`;
     await tx`insert into deposit_movement (accommodation_payment_id, client_id, service_id, movement_date, kind, amount, journal_id, transaction_id, description)
-      select a.id, p.id, a.service_id, p.entered + 20, 'receipt', (array[500000, 200000])[p.n % 3 + 1], 0, 0, 'Lump sum'
-      from bench_person p join accommodation_payment a on a.client_id = p.id where p.n % 3 < 2`;
+      select a.id, p.id, a.service_id, p.entered + 20, 'receipt', case when p.n % 3 = 0 then 500000 else 200000 end, 0, 0, 'Lump sum'
+      from bench_person p join accommodation_payment a on a.client_id = p.id`;
   });
   await sql.unsafe("vacuum analyze");
 }

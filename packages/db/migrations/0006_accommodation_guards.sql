@@ -40,6 +40,8 @@ ALTER TABLE place_price ADD CONSTRAINT place_price_no_overlap EXCLUDE USING gist
 
 CREATE FUNCTION banksia.accommodation_changed(payment bigint, since date) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  -- A run that settles it just now is waited for: only then is it known up to which day.
+  SELECT 1 FROM accommodation_payment WHERE id = payment FOR NO KEY UPDATE;
   UPDATE accommodation_payment SET adjust_from = since
     WHERE id = payment AND settled_to >= since AND (adjust_from IS NULL OR adjust_from > since);
   -- Days of retention travel with the resident to the next home.
@@ -84,7 +86,7 @@ BEGIN
   ELSE since := OLD.start_date;
   END IF;
   PERFORM banksia.accommodation_changed(id, since) FROM accommodation_payment
-    WHERE client_id = CASE WHEN TG_OP = 'DELETE' THEN OLD.client_id ELSE NEW.client_id END AND settled_to >= since;
+    WHERE client_id = CASE WHEN TG_OP = 'DELETE' THEN OLD.client_id ELSE NEW.client_id END;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -99,7 +101,7 @@ BEGIN
   IF TG_OP = 'DELETE' THEN one := OLD; ELSE one := NEW; END IF;
   IF one.accommodation_contribution IS NULL AND (TG_OP <> 'UPDATE' OR OLD.accommodation_contribution IS NULL) THEN RETURN NULL; END IF;
   PERFORM banksia.accommodation_changed(a.id, one.start_date) FROM accommodation_payment a
-    WHERE a.client_id = one.client_id AND a.settled_to >= one.start_date AND EXISTS (SELECT FROM accommodation_line l
+    WHERE a.client_id = one.client_id AND EXISTS (SELECT FROM accommodation_line l
       WHERE l.accommodation_payment_id = a.id AND l.kind = 'contribution' AND l.assessed_amount IS NULL);
   RETURN NULL;
 END $$;
@@ -176,8 +178,9 @@ CREATE TRIGGER policy_changed_accommodation AFTER INSERT OR UPDATE ON setting
 
 -- No day of a kind of charge stands charged twice on one accommodation payment -------------------------------------------
 
+-- By the indexes always: the plan of a trigger is made once, perhaps when tables are still empty, and kept.
 CREATE FUNCTION banksia.accommodation_lines_inserted() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE expected bigint; changed bigint; bad text;
 BEGIN
   SELECT format('Journal %s takes no lines: it is a journal of %s.', j.id, j.kind) INTO bad
@@ -195,7 +198,8 @@ BEGIN
     SELECT DISTINCT ON (f.accommodation_payment_id, f.charge_kind, n.type = 'accommodation')
       f.accommodation_payment_id, f.charge_kind, n.type = 'accommodation', a.service_id, '{}'
     FROM fresh f JOIN accommodation_payment a ON a.id = f.accommodation_payment_id JOIN account_name n ON n.id = f.account_name_id
-    WHERE f.charge_kind NOT IN ('lump_sum', 'fee')
+    WHERE f.charge_kind NOT IN ('lump_sum', 'fee') AND NOT EXISTS (SELECT FROM accommodation_charged c
+      WHERE c.accommodation_payment_id = f.accommodation_payment_id AND c.charge_kind = f.charge_kind AND c.drawn = (n.type = 'accommodation'))
     ON CONFLICT DO NOTHING;
   WITH span AS (
     SELECT accommodation_payment_id AS id, charge_kind AS kind, n.type = 'accommodation' AS drawn,
@@ -224,8 +228,9 @@ END $$;
 CREATE TRIGGER accommodation_lines_inserted AFTER INSERT ON journal_line
   REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION banksia.accommodation_lines_inserted();
 --> statement-breakpoint
+-- By the indexes always: the plan of a trigger is made once, perhaps when tables are still empty, and kept.
 CREATE FUNCTION banksia.accommodation_lines_deleted() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE expected bigint; changed bigint;
 BEGIN
   IF NOT EXISTS (SELECT FROM gone WHERE accommodation_payment_id IS NOT NULL) THEN RETURN NULL; END IF;

@@ -72,13 +72,18 @@ const terms = (row: LoadedLine) => ({
   collection: row.accountNameType === "accommodation" ? ("drawdown" as const) : ("billed" as const),
 });
 
+/** The contribution is what the advices say, as its line names no amount. */
+export function followsAdvices({ kind, assessedAmount }: LoadedLine): boolean {
+  return kind === "contribution" && assessedAmount === null;
+}
+
 /** What is assessed may be entered on the line; otherwise it is what the advice of each day says. */
 function contributionLines(row: LoadedLine, context: AgreementContext): (AgreementLine | Issue)[] {
   const mpir = row.mpir ?? context.mpirOn(row.rateDate);
   if (mpir === null) return [mpirMissing(row)];
   const { method, agreedLumpSum, maintained, agreedAmount } = row;
   const found: (AgreementLine | Issue)[] = [];
-  const advised = row.assessedAmount === null ? context.advices : [];
+  const advised = followsAdvices(row) ? context.advices : [];
   const priced = agreedAmount === null ? [] : context.classes;
   for (const [at, days] of cutAt(daysOf({ from: row.startDate, to: row.endDate }), cuts(advised, priced)).entries()) {
     const from = dayText(days.from);

@@ -3,7 +3,7 @@ import type { AccommodationClass, DepositState } from "@banksia/core/accommodati
 import { advicesInForce } from "@banksia/core/fees/fee-advice";
 import type { NationalRates } from "../national-rates.ts";
 import { type AdviceRow, adviceOf } from "../residents/load-records.ts";
-import { agreementLines } from "./agreement-lines.ts";
+import { agreementLines, followsAdvices } from "./agreement-lines.ts";
 import type { Elsewhere, Following } from "./counted-elsewhere.ts";
 import { decidedMovements } from "./decided-movements.ts";
 import type { LoadedDeposit, LoadedIngoing, LoadedLine, LoadedMovement } from "./deposit-record.ts";
@@ -27,6 +27,8 @@ export interface HeaderRow extends Following {
   probateDate: string | null;
   heldForReentryUntil: string | null;
   billFrom: string | null;
+  /** There is a contract of a village. */
+  contract: boolean;
   elsewhereCountedDays: number;
   adjustFrom: string | null;
   settledTo: string | null;
@@ -59,7 +61,7 @@ export function assembleDeposit(
   const lines = (rows.lines.get(id) ?? []).map(withoutOwner);
   const movements = (rows.movements.get(id) ?? []).map(withoutOwner);
   const classes = rows.classes.get(header.clientId) ?? [];
-  const advised = lines.some((line) => line.kind === "contribution" && line.assessedAmount === null);
+  const advised = lines.some(followsAdvices);
   const agreed = agreementLines(lines, {
     entryDate: header.entryDate,
     classes,

@@ -7,7 +7,8 @@ export const headersSql = `
     e.probate_date::text as "probateDate", a.held_for_reentry_until::text as "heldForReentryUntil",
     a.elsewhere_first_paid::text as "elsewhereFirstPaid", a.elsewhere_counted_days as "elsewhereCountedDays",
     coalesce(a.transferred_from_id, b.id) as "transferredFromId", a.adjust_from::text as "adjustFrom",
-    a.settled_to::text as "settledTo", a.settled_state as "settledState", g.bill_from::text as "billFrom"
+    a.settled_to::text as "settledTo", a.settled_state as "settledState", g.bill_from::text as "billFrom",
+    exists (select from ingoing_contribution i where i.accommodation_payment_id = a.id) as contract
   from unnest($1::text::bigint[]) with ordinality as wanted (id, at)
   join accommodation_payment a on a.id = wanted.id
   join service_entry e on e.id = a.service_entry_id join care_type t on t.id = e.care_type_id

@@ -4,12 +4,12 @@ import type { LawIssue } from "@banksia/core/arrangements/outcome";
 import type { SqlTx } from "@banksia/db";
 import { type ClientWork, type RunFacts, guarded, nothing } from "../kinds/kind.ts";
 import type { Parked } from "../parked.ts";
-import { queryOfSql } from "../residents/query.ts";
+import { type Query, queryOfSql } from "../residents/query.ts";
 import { type AccommodationBook, loadAccommodationBook } from "./accommodation-book.ts";
 import { type AccommodationLine, accommodationLine } from "./accommodation-lines.ts";
 import { signed } from "./standing-accommodation.ts";
 import type { LoadedCharge, LoadedDeposit } from "./deposit-record.ts";
-import { loadDepositShared, loadDeposits } from "./load-deposits.ts";
+import { type DepositShared, loadDepositShared, loadDeposits } from "./load-deposits.ts";
 import { type DepositRunKind, lockPlannedDeposits } from "./planned-deposits.ts";
 import { writeAccommodation } from "./write-accommodation.ts";
 
@@ -47,7 +47,7 @@ export async function workOutDeposits(
   const { preview, filters, window } = run;
   const planned = await lockPlannedDeposits(tx, { kind, preview, filters, endDate: window.endDate }, clientIds);
   const query = queryOfSql(tx);
-  const [shared, book] = await Promise.all([loadDepositShared(query), loadAccommodationBook(query)]);
+  const { shared, book } = await ofRun(run, query);
   const loaded = await loadDeposits(query, [...planned.values()].flat(), { shared, goOn });
   return clientIds.map((clientId) => {
     const mine = (planned.get(clientId) ?? []).flatMap((id) => loaded.get(id) ?? []);
@@ -63,6 +63,23 @@ export async function workOutDeposits(
     const parked = work.results.find((result) => result.problem !== null)?.problem ?? null;
     return parked === null ? work : { ...work, problem: { clientId, ...parked } };
   });
+}
+
+interface OfRun {
+  shared: DepositShared;
+  book: AccommodationBook;
+}
+
+const kept = new WeakMap<RunFacts, OfRun>();
+
+/** National tables, policies and codes as a thread first saw them for the run: all its shards reckon with the same. */
+async function ofRun(run: RunFacts, query: Query): Promise<OfRun> {
+  const known = kept.get(run);
+  if (known !== undefined) return known;
+  const [shared, book] = await Promise.all([loadDepositShared(query), loadAccommodationBook(query)]);
+  const found = { shared, book };
+  kept.set(run, found);
+  return found;
 }
 
 /** One deposit that is set aside does not keep back the others of its client. */

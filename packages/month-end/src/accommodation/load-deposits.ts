@@ -2,6 +2,7 @@
 import type { AccommodationClass, DepositState } from "@banksia/core/accommodation/index";
 import type { AdviceRow } from "../residents/load-records.ts";
 import { type Query, idList } from "../residents/query.ts";
+import { followsAdvices } from "./agreement-lines.ts";
 import { type DepositRows, type Following, type HeaderRow, assembleDeposit } from "./assemble-deposit.ts";
 import { countedElsewhere } from "./counted-elsewhere.ts";
 import type { LoadedDeposit, LoadedIngoing, LoadedLine, LoadedMovement } from "./deposit-record.ts";
@@ -79,15 +80,17 @@ async function loadRows(
   const clients = idList([...new Set(headers.map((row) => row.clientId))]);
   // Days up to a state that a life goes on from are not looked at again, but for those it has not taken yet.
   const since = `{${openings.map((state) => state?.on ?? "-infinity").join(",")}}`;
-  const [lines, movements, standing, classes, advices, contracts, rates] = await Promise.all([
+  const villages = headers.some((row) => row.contract);
+  const [lines, movements, standing, classes, contracts, rates] = await Promise.all([
     query<Of<LoadedLine>>(linesSql, [payments]),
     query<Of<LoadedMovement>>(movementsSql, [payments, since]),
     query<StandingRow>(standingSql, [payments, since]),
     query<AccommodationClass & { clientId: number }>(classesSql, [clients]),
-    query<AdviceRow & { clientId: number }>(advicesSql, [clients]),
-    query<Of<IngoingRow>>(contractsSql, [payments]),
-    query<Of<LoadedIngoing["rates"][number]>>(ratesSql, [payments]),
+    villages ? query<Of<IngoingRow>>(contractsSql, [payments]) : [],
+    villages ? query<Of<LoadedIngoing["rates"][number]>>(ratesSql, [payments]) : [],
   ]);
+  const advised = lines.some(followsAdvices);
+  const advices = advised ? await query<AdviceRow & { clientId: number }>(advicesSql, [clients]) : [];
   return {
     lines: Map.groupBy(lines, (row) => row.of),
     movements: Map.groupBy(movements, (row) => row.of),

@@ -7,17 +7,17 @@ export type DepositRunKind = "accommodation" | "interest_payable" | "dmf_crf" | 
 const some = (ids: number[] | null | undefined): ids is number[] => ids != null && ids.length > 0;
 
 /**
- * The accommodation payments that a run has to look at, as a query for `id` and `client_id`. Rather one too many than one
+ * The accommodation payments that a run has to look at, as what follows the columns of a query, the payment being `a`. Rather one too many than one
  * too few: the rules decide.
  * - accommodation: with a line or a charge, not settled up to the end date or the departure, or with facts changed since
  * - interest: of those who left residential or respite care, where money was held or interest stands
  * - fees of a village: with a contract
  * - balances: with a line, in care on the end date or with money held after it
  */
-export function plannedDeposits(tx: SqlTx, kind: DepositRunKind, filters: RunFilters, endDate: string) {
+function plannedDeposits(tx: SqlTx, kind: DepositRunKind, filters: RunFilters, endDate: string) {
   const { departed } = filters;
   return tx`
-    select a.id, a.client_id from accommodation_payment a join service_entry e on e.id = a.service_entry_id
+    from accommodation_payment a join service_entry e on e.id = a.service_entry_id
     where e.entry_date <= ${endDate}::date and ${wanted(tx, kind, endDate)}
     ${departed === "only" ? tx`and e.departure_date <= ${endDate}::date` : tx``}
     ${departed === "exclude" ? tx`and (e.departure_date is null or e.departure_date > ${endDate}::date)` : tx``}
@@ -44,7 +44,7 @@ function wanted(tx: SqlTx, kind: DepositRunKind, endDate: string) {
 
 /** Everybody whose lump sums a run has to look at. */
 export function depositClients(tx: SqlTx, kind: DepositRunKind, filters: RunFilters, endDate: string) {
-  return tx`select distinct client_id from (${plannedDeposits(tx, kind, filters, endDate)}) planned`;
+  return tx`select distinct a.client_id ${plannedDeposits(tx, kind, filters, endDate)}`;
 }
 
 /**
@@ -57,9 +57,8 @@ export async function lockPlannedDeposits(
   clientIds: number[],
 ): Promise<Map<number, number[]>> {
   const rows = await tx<{ id: number; clientId: number }[]>`
-    select p.id, p.client_id as "clientId" from accommodation_payment p
-    where p.id in (select id from (${plannedDeposits(tx, run.kind, { ...run.filters, clientIds }, run.endDate)}) planned)
-    order by p.id ${run.preview ? tx`` : tx`for no key update of p`}`;
+    select a.id, a.client_id as "clientId" ${plannedDeposits(tx, run.kind, { ...run.filters, clientIds }, run.endDate)}
+    order by a.id ${run.preview ? tx`` : tx`for no key update of a`}`;
   const byClient = new Map<number, number[]>(clientIds.map((clientId) => [clientId, []]));
   for (const { id, clientId } of rows) byClient.get(clientId)?.push(id);
   return byClient;
