@@ -26,7 +26,7 @@ type Of<Row> = Row & { clientId: number };
 type Put = <Row>(rows: readonly Of<Row>[], into: (record: ResidentRecord, row: Of<Row>) => void) => void;
 
 const DAYS = `start_date::text as "startDate", end_date::text as "endDate"`;
-const MINE = `where client_id = any($1::text::bigint[])`;
+const MINE = `where client_id = any((select $1::text::bigint[])::bigint[])`;
 
 /** By client id, in the order of the ids. Reads across facilities: the caller has lifted the scope for the calculation. */
 export async function loadRecords(query: Query, clientIds: readonly number[]): Promise<Map<number, ResidentRecord>> {
@@ -58,7 +58,7 @@ export async function loadRecords(query: Query, clientIds: readonly number[]): P
       query<Of<DatedRow & { tableKey: string }>>(
         `select l.client_id as "clientId", c.national_rate as "tableKey", l.start_date::text as "startDate", l.end_date::text as "endDate"
          from funding_schedule_line l join funding_code c on c.id = l.funding_code_id
-         where l.client_id = any($1::text::bigint[]) and not l.in_error and c.national_rate = any($2::text::text[])
+         where l.client_id = any((select $1::text::bigint[])::bigint[]) and not l.in_error and c.national_rate = any($2::text::text[])
          order by l.client_id, l.start_date, l.id`,
         [ids, `{${supplementTables.join(",")}}`],
       ),
@@ -72,7 +72,7 @@ export async function loadRecords(query: Query, clientIds: readonly number[]): P
       all<DatedRow & { serviceId: number }>(
         `select distinct e.client_id as "clientId", d.service_id as "serviceId", d.start_date::text as "startDate", d.end_date::text as "endDate"
          from service_entry e join declared_emergency d on d.service_id = e.service_id
-         where e.client_id = any($1::text::bigint[]) order by 1, 3, 2, 4`,
+         where e.client_id = any((select $1::text::bigint[])::bigint[]) order by 1, 3, 2, 4`,
       ),
     ]);
   put(stays, (record, row) => record.stays.push(row));
@@ -108,7 +108,7 @@ async function loadCharges(all: <Row>(text: string) => Promise<Of<Row>[]>, put: 
          s.amount::text, s.per, s.agreed_on::text as "agreedOn", s.start_date::text as "startDate", s.end_date::text as "endDate",
          a.agreed_on::text as "agreementOf", a.ends_from::text as "endsFrom"
        from everyday_service s join everyday_agreement a on a.id = s.everyday_agreement_id
-       where s.client_id = any($1::text::bigint[]) order by s.client_id, s.id`,
+       where s.client_id = any((select $1::text::bigint[])::bigint[]) order by s.client_id, s.id`,
     ),
     all<LineRow>(
       `select l.id, l.client_id as "clientId", l.service_entry_id as "serviceEntryId", l.service_group_id as "serviceGroupId",
@@ -116,14 +116,14 @@ async function loadCharges(all: <Row>(text: string) => Promise<Of<Row>[]>, put: 
          l.bill_to_date::text as "billToDate", l.in_error as "inError", l.everyday_service_id as "everydayServiceId", l.origin,
          not isempty(l.billed) or (l.origin = 'calculated' and exists (select from journal_line j where j.schedule_line_id = l.id)) as charged
        from billing_schedule_line l join billing_code c on c.id = l.billing_code_id
-       where l.client_id = any($1::text::bigint[]) and c.legal_fee is not null order by l.client_id, l.id`,
+       where l.client_id = any((select $1::text::bigint[])::bigint[]) and c.legal_fee is not null order by l.client_id, l.id`,
     ),
     all<RateRow>(
       `select r.id, r.client_id as "clientId", r.billing_code_id as "billingCodeId", r.start_date::text as "startDate", r.end_date::text as "endDate",
          r.model, trim_scale(r.rate)::text as rate, r.base_code_id as "baseCodeId", trim_scale(r.percent)::text as percent, r.derived,
          r.source, r.basis
        from billing_rate r join billing_code c on c.id = r.billing_code_id
-       where r.client_id = any($1::text::bigint[]) and (r.derived or c.legal_fee is not null)
+       where r.client_id = any((select $1::text::bigint[])::bigint[]) and (r.derived or c.legal_fee is not null)
        order by r.client_id, r.billing_code_id, r.start_date`,
     ),
     all<CohortRow>(
@@ -135,7 +135,7 @@ async function loadCharges(all: <Row>(text: string) => Promise<Of<Row>[]>, put: 
       `select h.id, l.client_id as "clientId", h.schedule_line_id as "scheduleLineId", h.start_date::text as "startDate",
          h.end_date::text as "endDate", h.reason
        from billing_schedule_hold h join billing_schedule_line l on l.id = h.schedule_line_id
-       where l.client_id = any($1::text::bigint[]) and h.derived order by l.client_id, h.schedule_line_id, h.start_date`,
+       where l.client_id = any((select $1::text::bigint[])::bigint[]) and h.derived order by l.client_id, h.schedule_line_id, h.start_date`,
     ),
     all<CapRow>(
       `select client_id as "clientId", first_entry_date::text as "firstEntryDate", opening_date::text as "openingDate",
@@ -193,7 +193,7 @@ const staysSql = `select e.id, e.client_id as "clientId", e.service_id as "servi
     e.billing_start_date::text as "billingStartDate", e.departure_date::text as "departureDate", e.departure_reason as "departureReason",
     e.agreement_date::text as "agreementDate", e.care_before_july_2014 as "careBeforeJuly2014", e.new_means_testing as "newMeansTesting"
   from service_entry e join care_type t on t.id = e.care_type_id join service s on s.id = e.service_id
-  where e.client_id = any($1::text::bigint[]) and t.setting in ('residential', 'respite') order by e.client_id, e.entry_date, e.id`;
+  where e.client_id = any((select $1::text::bigint[])::bigint[]) and t.setting in ('residential', 'respite') order by e.client_id, e.entry_date, e.id`;
 
 const factsSql = `select client_id as "clientId", home_care_on_sep_2024 as "homeCareOnSep2024", choice_of_2014::text as "choiceOf2014",
     election_of_2025::text as "electionOf2025", agreement_before_2014 as "agreementBefore2014", pre_2014_fee as "pre2014Fee",

@@ -15,7 +15,7 @@ export function queryOfSql(tx: SqlTx): Query {
   };
 }
 
-/** Ids as one parameter: `any($1::text::bigint[])`. */
+/** Ids as one parameter: `any((select $1::text::bigint[])::bigint[])`. */
 export function idList(ids: readonly number[]): string {
   return `{${ids.join(",")}}`;
 }

@@ -52,9 +52,10 @@ export async function recalculateResidents(
   if (ids.length === 0) return { changed: [], cohorts: 0, rates: 0, lines: 0, holds: 0, issues: [] };
   return seeingEverything(query, async () => {
     // Whoever changes other facts of these clients waits here, and then sees these.
-    await query("select id from customer where id = any($1::text::bigint[]) order by id for no key update", [
-      idList(ids),
-    ]);
+    await query(
+      "select id from customer where id = any((select $1::text::bigint[])::bigint[]) order by id for no key update",
+      [idList(ids)],
+    );
     return writePlanned(query, await planResidents(query, ids, today), today);
   });
 }

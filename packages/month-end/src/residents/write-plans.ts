@@ -114,7 +114,7 @@ export async function writeDifferences(query: Query, differences: readonly Diffe
 async function writeCohorts(query: Query, differences: readonly Difference[]): Promise<void> {
   const changed = differences.filter((each) => each.cohorts !== null);
   if (changed.length === 0) return;
-  await query("delete from client_cohort where client_id = any($1::text::bigint[])", [
+  await query("delete from client_cohort where client_id = any((select $1::text::bigint[])::bigint[])", [
     idList(changed.map((each) => each.clientId)),
   ]);
   const rows = changed.flatMap(({ clientId, cohorts }) => (cohorts ?? []).map((row) => ({ ...row, clientId })));
@@ -133,10 +133,13 @@ async function writeCohorts(query: Query, differences: readonly Difference[]): P
 async function writeLines(query: Query, differences: readonly Difference[]): Promise<void> {
   const deletes = differences.flatMap((each) => each.lines.deletes);
   if (deletes.length > 0) {
-    await query("update billing_schedule_line set in_error = true where id = any($1::text::bigint[])", [
+    await query(
+      "update billing_schedule_line set in_error = true where id = any((select $1::text::bigint[])::bigint[])",
+      [idList(deletes)],
+    );
+    await query("delete from billing_schedule_line where id = any((select $1::text::bigint[])::bigint[])", [
       idList(deletes),
     ]);
-    await query("delete from billing_schedule_line where id = any($1::text::bigint[])", [idList(deletes)]);
   }
   const updates = differences.flatMap((each) => each.lines.updates);
   if (updates.length > 0) {
@@ -165,7 +168,8 @@ async function writeLines(query: Query, differences: readonly Difference[]): Pro
 
 async function writeRates(query: Query, differences: readonly Difference[]): Promise<void> {
   const deletes = differences.flatMap((each) => each.rates.deletes);
-  if (deletes.length > 0) await query("delete from billing_rate where id = any($1::text::bigint[])", [idList(deletes)]);
+  if (deletes.length > 0)
+    await query("delete from billing_rate where id = any((select $1::text::bigint[])::bigint[])", [idList(deletes)]);
   const updates = differences.flatMap((each) => each.rates.updates);
   // Those that give days up go before those that take them: no two rates of a code hold on one day, not even for a moment.
   for (const grows of [false, true]) {
@@ -194,7 +198,9 @@ async function writeRates(query: Query, differences: readonly Difference[]): Pro
 async function writeHolds(query: Query, differences: readonly Difference[]): Promise<void> {
   const deletes = differences.flatMap((each) => each.holds.deletes);
   if (deletes.length > 0)
-    await query("delete from billing_schedule_hold where id = any($1::text::bigint[])", [idList(deletes)]);
+    await query("delete from billing_schedule_hold where id = any((select $1::text::bigint[])::bigint[])", [
+      idList(deletes),
+    ]);
   const inserts = differences.flatMap((each) => each.holds.inserts);
   if (inserts.length === 0) return;
   await query(
