@@ -93,7 +93,9 @@ function DepositBody(props: {
             <Link href={`/customers/${props.payment.clientId}/accommodation?stay=${props.payment.id}`}>
               {props.payment.clientName}
             </Link>
-            {`, ${props.payment.clientAccount} · ${props.payment.serviceName}${props.payment.placeCode ? `, ${props.payment.placeCode}` : ""} · ${formatPeriod(props.payment.entryDate, props.payment.departureDate)}`}
+            <span>{props.payment.clientAccount}</span>
+            <span>{[props.payment.serviceName, props.payment.placeCode].filter(Boolean).join(", ")}</span>
+            <span>{formatPeriod(props.payment.entryDate, props.payment.departureDate)}</span>
           </>
         }
         tabs={<Tabs label="Of this deposit" tabs={tabs()} />}

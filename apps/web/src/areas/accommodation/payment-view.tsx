@@ -8,7 +8,7 @@ import { Empty, Failure, Notice } from "../../kit/failure.tsx";
 import { Facts } from "../../kit/facts.tsx";
 import { Section } from "../../kit/page.tsx";
 import { formatDay } from "../../lib/days.ts";
-import { formatDollars } from "../../lib/money.ts";
+import { formatDollars, formatNumber } from "../../lib/money.ts";
 import { WarningList } from "../admissions/warning-list.tsx";
 import { ACCOMMODATION_STATUSES } from "../admissions/words.ts";
 import { BalanceChart } from "./balance-chart.tsx";
@@ -93,6 +93,7 @@ export function PaymentView(props: {
         </Show>
         <PaymentFigures figures={props.payment.figures} refundDueDate={props.payment.refundDueDate} />
         <Facts
+          wide
           facts={[
             ["Status", status()],
             ["Rules", props.payment.arrangement ? RULES[props.payment.arrangement] : null],
@@ -109,7 +110,7 @@ export function PaymentView(props: {
               "Retention",
               props.payment.retentionDaysLeft === null
                 ? "2% a year, at most five years"
-                : `2% a year, ${props.payment.retentionDaysLeft} days left`,
+                : `2% a year, ${formatNumber(props.payment.retentionDaysLeft)} days left`,
             ],
             props.payment.elsewhereFirstPaid !== null && [
               "First paid elsewhere",

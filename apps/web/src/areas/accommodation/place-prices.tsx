@@ -55,7 +55,7 @@ export default function PlacePrices(): JSX.Element {
       filter: { kind: "choice", param: "serviceId", options: () => optionsOf(services()) },
     },
     { id: "price", label: "Price $", kind: "money", width: 136, sort: "price", value: (row) => row.price },
-    { id: "daily", label: "As a day's payment $", kind: "money", width: 152, value: (row) => row.daily },
+    { id: "daily", label: "A day $", kind: "money", width: 112, value: (row) => row.daily },
     { id: "from", label: "From", kind: "day", width: 112, sort: "startDate", value: (row) => row.startDate },
     {
       id: "to",

@@ -18,6 +18,7 @@ import { accommodationKey, refreshAccommodation } from "../accommodation/payment
 import type { AccommodationDetail } from "../accommodation/types.ts";
 import { refundFollows } from "./refund-follows.ts";
 import { REFUND_KINDS } from "./refund-words.ts";
+import "../admissions/admissions.css";
 
 /** Stands for a journal that is yet to be made. */
 const NEW = "new";
@@ -50,6 +51,8 @@ export function ProposeRefund(props: {
       return items.filter((journal) => journal.kind === "refunds" && journal.status === "draft");
     },
   }));
+  // Where the refund is refused after its journal was made, the next try goes into that journal.
+  let made: number | null = null;
   const form = createForm<Values>(
     {
       kind: payment.departureDate === null ? "partial" : "full",
@@ -78,8 +81,8 @@ export function ProposeRefund(props: {
         need("postingDate", "Enter the day.");
       }
       if (missing) throw new Error("Some fields are still empty.");
-      let journalId = Number(values.journalId);
-      if (values.journalId === NEW) {
+      let journalId = values.journalId === NEW ? made : Number(values.journalId);
+      if (journalId === null) {
         const journal = await api.call(endpoints.createJournal, {
           body: {
             journalTypeId: Number(values.journalTypeId),
@@ -89,9 +92,7 @@ export function ProposeRefund(props: {
           },
         });
         journalId = journal.id;
-        // Where the refund itself is refused, the next try goes into the journal that is there now.
-        await drafts().refetch();
-        form.set("journalId", String(journal.id));
+        made = journal.id;
       }
       const { refund, warnings } = await api.call(endpoints.addRefund, {
         params: { journalId },
@@ -129,7 +130,7 @@ export function ProposeRefund(props: {
   const journals = () => [
     ...(drafts().data ?? []).map((journal) => ({
       value: String(journal.id),
-      label: `${journal.id} ${journal.description}, posted on ${formatDay(journal.postingDate)}`,
+      label: `${journal.id} ${journal.description}, posting date ${formatDay(journal.postingDate)}`,
     })),
     { value: NEW, label: "A new journal of refunds" },
   ];
