@@ -100,6 +100,25 @@ BEGIN
       WHERE i.customer_id = whom AND l.service_id = ANY (seen));
 END $$;
 --> statement-breakpoint
+-- What a search finds is what the caller sees: then nothing has to be found out about those who are hidden.
+CREATE OR REPLACE FUNCTION banksia.customers_matching(words text[]) RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = public, pg_temp AS $$
+DECLARE condition text := 'true'; word text; pattern text; found bigint[];
+BEGIN
+  FOREACH word IN ARRAY words LOOP
+    pattern := replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+    condition := condition || CASE WHEN length(word) < 3
+      THEN format(' AND (search_text LIKE %L OR search_text LIKE %L)', pattern, '% ' || pattern)
+      ELSE format(' AND search_text LIKE %L', '%' || pattern) END;
+  END LOOP;
+  EXECUTE 'SELECT array(SELECT id FROM customer WHERE ' || condition || ')' INTO found;
+  -- Of very many it is quicker to find out once whom the caller sees, which the policy does anyhow.
+  IF NOT banksia.sees_all() AND cardinality(found) <= 1000 THEN
+    RETURN QUERY SELECT f.id FROM unnest(found) f (id) WHERE banksia.sees_customer(f.id);
+  ELSE RETURN QUERY SELECT unnest(found);
+  END IF;
+END $$;
+--> statement-breakpoint
 DO $$
 DECLARE t text;
 BEGIN

@@ -47,15 +47,22 @@ test.each([
   [4, "north", 7],
   [5, "nobody", 1],
   [6, "east and west", 8],
-])("user %i, who sees %s: one by one the same customers as all at once", async (user, _, count) => {
-  const { policy, asked } = await db.app.sql.begin(async (tx) => {
+])("user %i, who sees %s: one by one, and by a search, the same customers as all at once", async (user, _, count) => {
+  const { policy, asked, found } = await db.app.sql.begin(async (tx) => {
     await tx`select banksia.begin_as_user(${user})`;
     const seen = await tx<{ id: number }[]>`select id from customer order by id`;
     const each = await tx<{ id: number; sees: boolean }[]>`
       select id, banksia.sees_customer(id) as sees from unnest(${everyone}::bigint[]) as c (id) order by id`;
-    return { policy: seen.map((row) => row.id), asked: each.flatMap((row) => (row.sees ? [row.id] : [])) };
+    const matching = await tx<{ id: number }[]>`
+      select id from unnest(array(select * from banksia.customers_matching('{}'))) as c (id) order by id`;
+    return {
+      found: matching.map((row) => row.id),
+      policy: seen.map((row) => row.id),
+      asked: each.flatMap((row) => (row.sees ? [row.id] : [])),
+    };
   });
   expect(asked).toEqual(policy);
+  expect(found).toEqual(policy);
   expect(policy).toHaveLength(count);
 });
 

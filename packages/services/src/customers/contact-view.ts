@@ -49,8 +49,16 @@ export async function loadContacts(tx: OrmTx, where: SQL): Promise<Contact[]> {
   );
   if (rows.length === 0) return [];
   const of = ids(rows.map((row) => row.id));
-  const addresses = Map.groupBy(await loadAddresses(tx, sql`a.contact_id = any(${of})`), (one) => one.contactId);
-  const details = Map.groupBy(await loadContactDetails(tx, sql`d.contact_id = any(${of})`), (one) => one.contactId);
+  // By the index of the customer, whose contacts they are.
+  const owners = ids([...new Set(rows.map((row) => row.customerId))]);
+  const addresses = Map.groupBy(
+    await loadAddresses(tx, sql`a.customer_id = any(${owners}) and a.contact_id = any(${of})`),
+    (one) => one.contactId,
+  );
+  const details = Map.groupBy(
+    await loadContactDetails(tx, sql`d.customer_id = any(${owners}) and d.contact_id = any(${of})`),
+    (one) => one.contactId,
+  );
   return rows.map((row) => ({ ...row, addresses: addresses.get(row.id) ?? [], details: details.get(row.id) ?? [] }));
 }
 

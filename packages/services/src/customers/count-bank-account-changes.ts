@@ -33,11 +33,14 @@ export async function countBankAccountChanges(
       ) ?? sql`true`;
     return oneOf<BankAccountChangeCount>(
       tx,
-      sql`select count(*) filter (where ${inForce} and ${since}) as changed,
-          count(*) filter (where ${inForce} and ${since} and exists (select from bank_account_version n
-            where n.bank_account_id = v.bank_account_id and n.status = 'approved' and n.id < v.id)) as replaced,
-          count(*) filter (where v.status = 'waiting') as waiting
-        from bank_account_version v where v.status in ('approved', 'waiting') and ${here}`,
+      sql`with fresh as materialized (
+          select v.bank_account_id, v.id from bank_account_version v
+          where v.status = 'approved' and ${since} and ${inForce} and ${here}
+        )
+        select (select count(*) from fresh) as changed,
+          (select count(*) from fresh f where exists (select from bank_account_version n
+            where n.bank_account_id = f.bank_account_id and n.status = 'approved' and n.id < f.id)) as replaced,
+          (select count(*) from bank_account_version v where v.status = 'waiting' and ${here}) as waiting`,
     );
   });
 }
