@@ -66,6 +66,49 @@ test.each([
   expect(policy).toHaveLength(count);
 });
 
+test("what belongs to a customer is seen with the customer, by whatever SQL", async () => {
+  await db.owner.sql.unsafe(`
+    insert into contact (customer_id, first_name, last_name, priority) values (3, 'K', 'L', 'primary');
+    insert into address (customer_id, line, suburb, state, postcode) values (3, 'a', 'Orange', 'NSW', '2800');
+    insert into contact_detail (customer_id, type, value) values (3, 'phone', '1');
+    insert into client_reference (client_id, reference_type_id, number) values (3, 1, 'AC1');
+    insert into bank_account (customer_id, code) values (3, 'MAIN');
+    insert into bank_account_version (bank_account_id, customer_id, account_title, bsb, account_number, status, asked_by, asked_by_name)
+      values (1, 3, 'A', '062692', '123456', 'waiting', 1, 'A');
+    insert into preset_debit (customer_id, service_id, amount) values (3, 1, 10);
+    insert into client_document (client_id, kind, name, media_type, size, sha256, storage, uploaded_by_name)
+      values (3, 'other', 'a.txt', 'text/plain', 1, 'x', 'database', 'A');
+    insert into document_content (document_id, content) values (1, 'x');`);
+  const tables = [
+    "contact",
+    "address",
+    "contact_detail",
+    "client_reference",
+    "bank_account",
+    "bank_account_version",
+    "preset_debit",
+    "client_document",
+    "document_content",
+  ];
+  const seenBy = (user: number) =>
+    db.app.sql.begin(async (tx) => {
+      await tx`select banksia.begin_as_user(${user})`;
+      const counts: number[] = [];
+      for (const table of tables) {
+        const [row] = await tx<{ n: number }[]>`select count(*) as n from ${tx(table)}`;
+        counts.push(row!.n);
+      }
+      return counts;
+    });
+  expect(await seenBy(1)).toEqual(tables.map(() => 1));
+  expect(await seenBy(2)).toEqual(tables.map(() => 0));
+  const hidden = db.app.sql.begin(async (tx) => {
+    await tx`select banksia.begin_as_user(2)`;
+    await tx`insert into address (customer_id, line, suburb, state, postcode) values (3, 'b', 'Orange', 'NSW', '2800')`;
+  });
+  await expect(hidden).rejects.toMatchObject({ code: "42501" });
+});
+
 test("without a user no person is seen", async () => {
   const rows = await db.app.sql`
     select c.id, banksia.sees_customer(c.id) as sees from unnest(${everyone}::bigint[]) as c (id) where banksia.sees_customer(c.id)`;
