@@ -180,6 +180,7 @@ export const listJournals = defineEndpoint({
     /** Only those that whoever asks has created. */
     mine: flag().default(false),
     journalTypeId: idParam().optional(),
+    kind: journalKind.optional(),
     search: search.optional(),
     postingFrom: day.optional(),
     postingTo: day.optional(),

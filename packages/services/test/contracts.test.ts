@@ -231,8 +231,11 @@ import { getRefundWorksheet } from "../src/refunds/get-refund-worksheet.ts";
 import { listRefunds } from "../src/refunds/list-refunds.ts";
 import { listVendorBalances } from "../src/refunds/list-vendor-balances.ts";
 import { listVendorPayments } from "../src/refunds/list-vendor-payments.ts";
+import { payVendorBalances } from "../src/refunds/pay-vendor-balances.ts";
 import { reverseRefund } from "../src/refunds/reverse-refund.ts";
 import { transferLumpSum } from "../src/refunds/transfer-lump-sum.ts";
+import { updateRefund } from "../src/refunds/update-refund.ts";
+import { updateVendorPayment } from "../src/refunds/update-vendor-payment.ts";
 import { getHome } from "../src/reports/get-home.ts";
 import { searchEverything } from "../src/reports/search-everything.ts";
 
@@ -406,6 +409,7 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   markAccommodationLineInError,
   markFundingLinesInError,
   markScheduleLinesInError,
+  payVendorBalances,
   postJournal,
   refuseBankAccountChanges,
   reopenPeriod,
@@ -461,6 +465,7 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   updatePurpose,
   updateReceipt,
   updateReferenceType,
+  updateRefund,
   updateScheduleLine,
   updateScheduleTemplate,
   updateService,
@@ -468,6 +473,7 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   updateServiceGroup,
   updateTaxCode,
   updateTermsOfPayment,
+  updateVendorPayment,
   validateJournal,
   whyNot,
   withdrawBankAccountChanges,

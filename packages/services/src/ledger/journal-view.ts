@@ -1,5 +1,5 @@
 import type { OrmTx } from "@banksia/db";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { firstOf, oneOf, rowsOf } from "../common/rows.ts";
 import { instantText } from "../common/sql.ts";
 import { type View, loadOne } from "../common/view.ts";
@@ -62,10 +62,17 @@ const sums = sql`lateral (
     union all
     select count(*), sum(amount), 0 from receipt m where j.kind = 'receipts' and m.journal_id = j.id
     union all
-    select count(*), sum(amount), 0 from refund m where j.kind = 'refunds' and m.journal_id = j.id
+    select count(*), sum(case m.kind when 'reversal' then -amount else amount end), 0 from refund m where j.kind = 'refunds' and m.journal_id = j.id
     union all
     select count(*), sum(amount), 0 from vendor_payment m where j.kind = 'payments' and m.journal_id = j.id
   ) l) sums`;
+
+/** Whatever a journal of any kind holds: for whom, who pays or is paid, and whether a person changed it. */
+export const journalRows = (journalId: number): SQL => sql`
+  select client_id, customer_id, computed_amount is not null as changed from journal_line where journal_id = ${journalId}
+  union all select client_id, customer_id, false from receipt where journal_id = ${journalId}
+  union all select client_id, customer_id, false from refund where journal_id = ${journalId}
+  union all select client_id, customer_id, false from vendor_payment where journal_id = ${journalId}`;
 
 /** How journals, alias `j`, are shown; their sums have the alias `sums`. */
 export const journalView: View = {
@@ -116,8 +123,8 @@ export async function loadJournalDetail(
   const counts = await oneOf<Pick<JournalDetail, "clientCount" | "customerCount" | "changedCount">>(
     tx,
     sql`select count(distinct client_id) as "clientCount", count(distinct customer_id) as "customerCount",
-        count(*) filter (where computed_amount is not null) as "changedCount"
-      from journal_line where journal_id = ${id}`,
+        count(*) filter (where changed) as "changedCount"
+      from (${journalRows(id)}) h`,
   );
   const kinds = await rowsOf<LineSums & { kind: LineKind }>(
     tx,

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Page, type PageInput, fetchPageWithSums } from "../common/page.ts";
 import { matches, sumText, when } from "../common/sql.ts";
 import { type Context, read, requireScope, userIdOf } from "../context.ts";
-import { type Journal, type LineSums, journalSeen, journalView } from "./journal-view.ts";
+import { type Journal, type JournalKind, type LineSums, journalSeen, journalView } from "./journal-view.ts";
 
 export interface ListJournalsInput extends PageInput<"id" | "postingDate" | "description" | "createdAt"> {
   /** Unposted ones when left out. */
@@ -10,6 +10,7 @@ export interface ListJournalsInput extends PageInput<"id" | "postingDate" | "des
   /** Only those that the caller has created. */
   mine?: boolean;
   journalTypeId?: number;
+  kind?: JournalKind;
   search?: string;
   postingFrom?: string;
   postingTo?: string;
@@ -33,6 +34,7 @@ export async function listJournals(
           input.mine === true ? sql`j.created_by = ${userId}` : null,
           journalSeen(userId),
           when(input.journalTypeId, (id) => sql`j.journal_type_id = ${id}`),
+          when(input.kind, (kind) => sql`j.kind = ${kind}`),
           matches(input.search, sql`j.id`, sql`j.description`, sql`t.name`, sql`j.created_by_name`),
           when(input.postingFrom, (day) => sql`j.posting_date >= ${day}`),
           when(input.postingTo, (day) => sql`j.posting_date <= ${day}`),

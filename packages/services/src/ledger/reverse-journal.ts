@@ -21,7 +21,7 @@ export interface ReverseJournalInput {
  * Makes a draft journal that takes a posted one back line by line, to be posted like any other. Lines that were taken
  * back since, by an adjustment, stay so and are left out; a reversal among the lines is taken back by putting what it
  * took back in force again.
- * @throws NOT_FOUND, CONFLICT when it is not posted, has been reversed already or nothing of it stands any more, FORBIDDEN
+ * @throws NOT_FOUND, CONFLICT when it is not posted, holds movements of money, has been reversed already or nothing of it stands any more, FORBIDDEN
  *   with lines of services that the caller does not see
  */
 export async function reverseJournal(ctx: Context, input: ReverseJournalInput): Promise<JournalDetail> {
@@ -34,6 +34,13 @@ export async function reverseJournal(ctx: Context, input: ReverseJournalInput): 
     await requireWholeJournal(tx, journalId);
     if (original.status !== "posted")
       throw new ServiceError("CONFLICT", `Journal ${journalId} is not posted: drop its lines instead.`);
+    if (original.kind !== "lines")
+      throw new ServiceError(
+        "CONFLICT",
+        original.kind === "refunds"
+          ? `Journal ${journalId} holds refunds: take each back on the page of its lump sum, as long as it is not paid.`
+          : `Journal ${journalId} holds ${original.kind}: money that has moved is not taken back by a reversal.`,
+      );
     await refuseTwice(tx, journalId);
     const { id } = await oneOf<{ id: number }>(
       tx,

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { oneOf } from "../common/rows.ts";
 import { type Context, read, requireScope, userIdOf } from "../context.ts";
 import { type JournalIssue, journalIssues } from "./journal-issues.ts";
-import { type LineSums, loadJournal } from "./journal-view.ts";
+import { type LineSums, journalRows, loadJournal } from "./journal-view.ts";
 
 /** Whether a journal can be posted, and what to look at before. */
 export interface Validation extends LineSums {
@@ -22,7 +22,7 @@ export async function validateJournal(ctx: Context, input: { journalId: number }
     const journal = await loadJournal(tx, userIdOf(ctx.actor), input.journalId);
     const { customerCount } = await oneOf<{ customerCount: number }>(
       tx,
-      sql`select count(distinct customer_id) as "customerCount" from journal_line where journal_id = ${journal.id}`,
+      sql`select count(distinct customer_id) as "customerCount" from (${journalRows(journal.id)}) h`,
     );
     const issues = await journalIssues(tx, journal);
     const { lineCount, amount, tax, total } = journal;

@@ -12,6 +12,14 @@ export interface ListReceiptsInput extends PageInput<Key> {
   customerId?: number;
   accommodationPaymentId?: number;
   serviceId?: number;
+  /** What it pays, or where it was received. */
+  settlesId?: number;
+  bankLedgerAccountId?: number;
+  offset?: "bank" | "vendor";
+  state?: "draft" | "posted";
+  /** Of receipts from and to these days. */
+  from?: string;
+  to?: string;
   /** Description, reference, document number, or the customer's name. */
   search?: string;
 }
@@ -33,6 +41,14 @@ export async function listReceipts(
           when(input.customerId, (id) => sql`r.customer_id = ${id}`),
           when(input.accommodationPaymentId, (id) => sql`r.accommodation_payment_id = ${id}`),
           when(input.serviceId, (id) => sql`r.service_id = ${id}`),
+          when(input.settlesId, (id) => sql`r.settles_id = ${id}`),
+          when(input.bankLedgerAccountId, (id) => sql`r.bank_ledger_account_id = ${id}`),
+          when(input.offset, (offset) => sql`r."offset" = ${offset}`),
+          when(input.state, (state) =>
+            state === "draft" ? sql`r.transaction_id is null` : sql`r.transaction_id is not null`,
+          ),
+          when(input.from, (day) => sql`r.receipt_date >= ${day}::date`),
+          when(input.to, (day) => sql`r.receipt_date <= ${day}::date`),
           matches(input.search, sql`r.description`, sql`r.reference`, sql`t.document_number`, sql`c.name`),
         ],
         keys: {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Page, type PageInput, fetchPageWithSums } from "../common/page.ts";
 import { matches, sumText } from "../common/sql.ts";
 import { type Context, read, requireScope } from "../context.ts";
+import { maskedSql } from "../customers/mask-number.ts";
 import { openAmount } from "../ledger/open-transactions.ts";
 
 /** What is owed to a customer and not paid. */
@@ -10,6 +11,8 @@ export interface VendorBalance {
   customerName: string;
   customerAccount: string;
   amount: string;
+  /** Of it, in draft journals of payments already. */
+  paying: string;
   /** Posting date of the oldest of it. */
   oldest: string;
   /** The approved account that direct debits draw on, masked; null: there is none to pay to. */
@@ -32,14 +35,17 @@ export async function listVendorBalances(
       tx,
       {
         columns: sql`q.customer_id as "customerId", coalesce(c.name, '') as "customerName", coalesce(c.account, '') as "customerAccount",
-          q.amount, q.oldest, v.number as "bankAccount"`,
+          q.amount, coalesce((select sum(p.amount) from vendor_payment p where p.customer_id = q.customer_id and p.transaction_id is null
+            ${input.serviceId === undefined ? sql`` : sql`and p.service_id = ${input.serviceId}`}), 0)::numeric(16, 2) as paying,
+          q.oldest, v.number as "bankAccount"`,
         from: sql`(
           select t.customer_id, -sum(${openAmount})::numeric(16, 2) as amount, min(t.posting_date) filter (where ${openAmount} < 0) as oldest
           from customer_transaction t join account_name n on n.id = t.account_name_id and n.type = 'vendor'
           ${input.serviceId === undefined ? sql`` : sql`where t.service_id = ${input.serviceId}`}
           group by t.customer_id having sum(${openAmount}) < 0
         ) q left join customer c on c.id = q.customer_id
-        left join lateral (select '••••' || right(b.account_number, 3) as number from bank_account_version b
+        left join lateral (select ${maskedSql(sql`b.account_number`)} as number from bank_account_version b
+          join bank_account k on k.id = b.bank_account_id and k.active
           where b.bank_account_id = c.bank_account_id and b.status = 'approved' order by b.id desc limit 1) v on true`,
         where: [matches(input.search, sql`c.account`, sql`c.name`)],
         keys: {

@@ -13,7 +13,7 @@ import { openAmount } from "../ledger/open-transactions.ts";
 import { postDraft } from "../ledger/post-journal.ts";
 import { writeLumpSumInvoice } from "../receipts/add-lump-sum-invoice.ts";
 import { checkedReceipt } from "../receipts/receipt-faults.ts";
-import { lumpSumRefund } from "./add-refund.ts";
+import { lumpSumRefund } from "./refund-row.ts";
 import { loadRefundStay } from "./refund-event.ts";
 
 export interface TransferLumpSumInput {
