@@ -42,7 +42,7 @@ export function CapSetupForm(props: { customer: Customer; view: ClientCapView; o
         },
       });
       await refreshCaps(props.customer.id);
-      toast("The caps are set up.");
+      toast("The caps are saved.");
     },
   );
   const moves = () => cap !== null && form.values.firstEntryDate !== cap.firstEntryDate && props.view.lines.length > 0;

@@ -15,6 +15,7 @@ import { formatMonth } from "../../lib/days.ts";
 import { formatMoney, formatNumber, subtractMoney, sumMoney } from "../../lib/money.ts";
 import { count } from "../../lib/words.ts";
 import { isUnderWay, JournalState, RUN_KINDS, RunState } from "../billing/journal-state.tsx";
+import { CapAlertsWaiting } from "../capping/cap-alerts-waiting.tsx";
 import { BankChangesWaiting } from "../customers/bank-changes-waiting.tsx";
 import "./home.css";
 
@@ -91,6 +92,7 @@ function HomeBody(props: { home: HomeFigures }): JSX.Element {
       </div>
       <div class="stack tight home-notices">
         <BankChangesWaiting />
+        <CapAlertsWaiting />
         <Show when={props.home.parkedOpen > 0}>
           <Notice
             tone="attention"
