@@ -94,6 +94,31 @@ export const RUN_KIND_OPTIONS: { value: Run["kind"]; label: string; hint: string
     label: RUN_KINDS.capping,
     hint: "Calculates everybody's caps and when they will be reached, best after posting. Makes no journal lines.",
   },
+  {
+    value: "accommodation",
+    label: RUN_KINDS.accommodation,
+    hint: "Daily payments, what an unpaid lump sum costs a day, and retention, up to the end date; billed, or drawn from the lump sum.",
+  },
+  {
+    value: "interest_payable",
+    label: RUN_KINDS.interest_payable,
+    hint: "Interest owed to those whose lump sum is to be refunded, as credits of their accounts.",
+  },
+  {
+    value: "dmf_crf",
+    label: RUN_KINDS.dmf_crf,
+    hint: "Deferred management and capital replacement fees of village residents who have left.",
+  },
+  {
+    value: "balances",
+    label: RUN_KINDS.balances,
+    hint: "Works out the figures and forecasts of accommodation payments anew. Makes no journal lines.",
+  },
+  {
+    value: "supported_ratio",
+    label: RUN_KINDS.supported_ratio,
+    hint: "Counts the days of supported residents of every service and month. Makes no journal lines.",
+  },
 ];
 
 const CALCULATIONS = new Set<Run["kind"]>(["resident_fees", "capping", "balances", "supported_ratio"]);

@@ -269,7 +269,7 @@ function ScheduleForm(props: { values: Values; schedule?: RunSchedule | undefine
     }
     const body = {
       name: values.name,
-      filters: filtersOf(values.filters),
+      filters: filtersOf(values.filters, values.kind),
       journalTypeId: lines ? Number(values.journalTypeId) : null,
       recurrence: recurrenceOf(values),
       endDateRule: ruleOf(values.endKind, values.endDays, values.endMonths, values.endDay),
@@ -360,7 +360,7 @@ function ScheduleForm(props: { values: Values; schedule?: RunSchedule | undefine
         </Show>
       </Section>
       <Section title="Limited to">
-        <FilterFields bind={(part) => form.bindIn("filters", part)} people={!writesJournal(form.values.kind)} />
+        <FilterFields bind={(part) => form.bindIn("filters", part)} kind={form.values.kind} />
       </Section>
     </FormView>
   );

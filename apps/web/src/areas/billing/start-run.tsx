@@ -23,6 +23,14 @@ import { typeFor } from "./type-for.ts";
 import { FilterFields, filtersOf, NO_FILTERS, valuesOfFilters } from "./run-filters.tsx";
 import { RUN_KIND_OPTIONS, RUN_KINDS, writesJournal } from "./journal-state.tsx";
 
+/** What the day of a calculation means. */
+const AS_OF: Partial<Record<Run["kind"], string>> = {
+  capping: "What is billed for days up to it counts as used.",
+  resident_fees: "Leave that has not ended is counted from it.",
+  balances: "Figures and forecasts are those of this day.",
+  supported_ratio: "Days are counted up to it.",
+};
+
 /** Sets up a run of any kind. The preview comes first: it works everything out and writes nothing. */
 export default function StartRun(): JSX.Element {
   const go = useGo();
@@ -78,7 +86,7 @@ export default function StartRun(): JSX.Element {
           preview: asPreview(),
           postingDate: calculates ? values.endDate : values.postingDate,
           endDate: values.endDate,
-          filters: filtersOf(values.filters),
+          filters: filtersOf(values.filters, values.kind),
           ...(asPreview() || calculates
             ? {}
             : into
@@ -186,25 +194,21 @@ export default function StartRun(): JSX.Element {
           <div class="fields">
             <Show
               when={lines()}
-              fallback={
-                <DateField
-                  field={form.bind("endDate")}
-                  label="As of"
-                  hint={
-                    form.values.kind === "capping"
-                      ? "What is billed for days up to it counts as used."
-                      : "Leave that has not ended is counted from it."
-                  }
-                />
-              }
+              fallback={<DateField field={form.bind("endDate")} label="As of" hint={AS_OF[form.values.kind]} />}
             >
-              <DateField field={form.bind("endDate")} label="Bill up to" hint="Last day billed." />
+              <DateField
+                field={form.bind("endDate")}
+                label={
+                  form.values.kind === "billing" || form.values.kind === "adjustment" ? "Bill up to" : "Charge up to"
+                }
+                hint="Last day charged."
+              />
               <DateField field={form.bind("postingDate")} label="Posting date" hint="The period it lands in." />
             </Show>
           </div>
         </Section>
         <Section title="Limited to">
-          <FilterFields bind={(part) => form.bindIn("filters", part)} people={!lines()} />
+          <FilterFields bind={(part) => form.bindIn("filters", part)} kind={form.values.kind} />
         </Section>
         <Show when={lines()}>
           <Section title="Journal">
