@@ -29,6 +29,7 @@ import { addLumpSumInvoice } from "../src/receipts/add-lump-sum-invoice.ts";
 import { addReceipt } from "../src/receipts/add-receipt.ts";
 import { dueOf } from "../src/refunds/refund-event.ts";
 import { getRefundWorksheet } from "../src/refunds/get-refund-worksheet.ts";
+import { getHome } from "../src/reports/get-home.ts";
 import { type Provider, codeDefaults, resident, tinyProvider, villager } from "./fixture.ts";
 import { keepsContract, refusal } from "./helpers.ts";
 
@@ -251,6 +252,14 @@ test("a deposit's life is told day by day, and agrees with what is posted", asyn
   expect(
     (await listAccommodationPayments(p.admin, { asOf: "2025-11-30", clientId: deposit.clientId })).sums.balance,
   ).toBe("0.00");
+});
+
+test("a lump sum that is invoiced counts for nothing in what was billed: it stays the client's own", async () => {
+  const deposit = await stay("Own money");
+  await combination(deposit.id);
+  await pay(deposit, "200000.00", "2025-12-01");
+  const december = { ...p.admin, today: () => "2025-12-31" };
+  expect(await getHome(december, {})).toMatchObject({ thisMonth: { postedAmount: "0.00", lineCount: 0 } });
 });
 
 test("D07: the worksheet of a refund names due day, interest and what stands in the way", async () => {

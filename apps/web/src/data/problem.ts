@@ -1,4 +1,5 @@
 import { ApiProblem, ApiUnreachable } from "@banksia/client";
+import { withDays } from "../lib/days.ts";
 
 export interface ProblemView {
   status: number | null;
@@ -18,10 +19,10 @@ export function problemOf(error: unknown): ProblemView {
     return {
       status: error.status,
       code: error.code,
-      detail: error.problem.detail,
+      detail: withDays(error.problem.detail),
       fields: error.errors.map(({ pointer, detail }) => ({
         pointer: pointer.replace(/^\/(?:(?:body|query|params)\/)?/, ""),
-        message: detail,
+        message: withDays(detail),
       })),
       requestId: error.problem.requestId,
     };

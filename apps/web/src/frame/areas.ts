@@ -30,7 +30,7 @@ export const AREAS: Area[] = [
   {
     path: "/admissions",
     label: "Admissions",
-    icon: "key",
+    icon: "enter",
     pages: [
       { path: "/admissions/places", label: "Places", scope: "customers:read" },
       { path: "/admissions/stays", label: "Stays", scope: "customers:read" },
@@ -65,17 +65,29 @@ export const AREAS: Area[] = [
   {
     path: "/accommodation",
     label: "Accommodation",
-    icon: "key",
+    icon: "bed",
     pages: [
       { path: "/accommodation", label: "Register", scope: "customers:read" },
       { path: "/accommodation/prices", label: "Prices of places", scope: "setup:read" },
+      { path: "/accommodation/ratios", label: "Supported ratio", scope: "customers:read" },
       { path: "/accommodation/codes", label: "Accommodation codes", scope: "setup:read" },
+    ],
+  },
+  {
+    path: "/receipts",
+    label: "Receipts and refunds",
+    icon: "refresh",
+    pages: [
+      { path: "/receipts", label: "Receipts", scope: "ledger:read" },
+      { path: "/refunds", label: "Refunds", scope: "ledger:read" },
+      { path: "/refunds/owed", label: "Owed to clients", scope: "ledger:read" },
+      { path: "/refunds/payments", label: "Payments to clients", scope: "ledger:read" },
     ],
   },
   {
     path: "/funding",
     label: "Funding",
-    icon: "building",
+    icon: "government",
     pages: [
       { path: "/funding/codes", label: "Funding codes", scope: "setup:read" },
       { path: "/funding/rates", label: "Funding rates", scope: "rates:read" },

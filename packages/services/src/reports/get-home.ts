@@ -110,6 +110,7 @@ interface Cell {
   lines: number;
 }
 
+/** What was earned; an invoiced lump sum stays the client's own money and is not counted. */
 async function billed(
   tx: OrmTx,
   today: string,
@@ -126,11 +127,13 @@ async function billed(
       from (
         select j.posting_date, true as posted, t.service_id, t.amount, t.line_count as lines
         from journal j join journal_total t on t.journal_id = j.id
-        where j.posting_date between ${before.from} and ${now.to}
+          join billing_code b on b.id = t.billing_code_id join ledger_account a on a.id = b.revenue_account_id
+        where a.type in ('income', 'expense') and j.posting_date between ${before.from} and ${now.to}
         union all
         select j.posting_date, false, l.service_id, sum(l.amount), count(*)
         from journal j join journal_line l on l.journal_id = j.id
-        where j.status <> 'posted' and j.posting_date between ${before.from} and ${now.to}
+          join billing_code b on b.id = l.billing_code_id join ledger_account a on a.id = b.revenue_account_id
+        where a.type in ('income', 'expense') and j.status <> 'posted' and j.posting_date between ${before.from} and ${now.to}
         group by j.id, l.service_id
       ) q join service s on s.id = q.service_id ${allOf([at(sql`s.id`)])}
       group by s.id, 3 order by s.name, s.id`,

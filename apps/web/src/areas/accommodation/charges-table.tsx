@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
 import { Link } from "../../frame/facility.tsx";
-import { formatDay, formatPeriod } from "../../lib/days.ts";
+import { formatDay, formatPeriod, withDays } from "../../lib/days.ts";
 import { formatMoney, sumMoney } from "../../lib/money.ts";
 import type { DepositCharge } from "./types.ts";
 import { CHARGE_KINDS } from "./words.ts";
@@ -50,7 +50,7 @@ export function ChargesTable(props: {
                     ? `from the lump sum${charge.deductedOn ? ` on ${formatDay(charge.deductedOn)}` : ""}`
                     : "billed"}
                 </td>
-                <td class="words">{charge.text}</td>
+                <td class="words">{withDays(charge.text)}</td>
                 <Show when={props.journal}>
                   <td>
                     <Show when={charge.journalLineId} fallback={<span class="muted">not charged</span>}>

@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
 import type { LawStep } from "./types.ts";
+import { withDays } from "../../lib/days.ts";
 import "./accommodation.css";
 
 /** How something was worked out, step by step, each with its rule and the law. */
@@ -13,7 +14,7 @@ export function LawSteps(props: { steps: readonly LawStep[]; open?: boolean | un
             {(step) => (
               <li>
                 <div class="row">
-                  <span class="grow">{step.text}</span>
+                  <span class="grow">{withDays(step.text)}</span>
                   <Show when={step.value}>{(value) => <span class="money">{value()}</span>}</Show>
                 </div>
                 <span class="row wrap small">

@@ -1,5 +1,5 @@
 import { For, type JSX } from "solid-js";
-import { formatPeriod } from "../../lib/days.ts";
+import { formatPeriod, withDays } from "../../lib/days.ts";
 import { formatMoney, formatRate, isZero } from "../../lib/money.ts";
 import type { DepositSegment } from "./types.ts";
 import { causeWords } from "./words.ts";
@@ -60,7 +60,7 @@ export function SegmentsTable(props: { segments: readonly DepositSegment[] }): J
                 <td class="num">{money(row.ongoing)}</td>
                 <td class="num">{money(row.unpaid)}</td>
                 <td class="num">{row.retention ? formatRate(row.retentionADay) : "–"}</td>
-                <td class="words">{row.text}</td>
+                <td class="words">{withDays(row.text)}</td>
               </tr>
             )}
           </For>

@@ -23,7 +23,7 @@ import { Table } from "../../kit/table/table.tsx";
 import type { Column } from "../../kit/table/types.ts";
 import { Tabs } from "../../kit/tabs.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { formatDay } from "../../lib/days.ts";
+import { formatDay, withDays } from "../../lib/days.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { formatDollars, formatMoney, formatNumber } from "../../lib/money.ts";
 import { flagOf, wordsOf } from "../../lib/param.ts";
@@ -328,7 +328,7 @@ function LatestParked(props: { run: RunFacts }): JSX.Element {
             <Link class="why-days" href={`/customers/${row.clientId}/schedule`}>
               {row.clientName}
             </Link>
-            <span class="grow">{row.message}</span>
+            <span class="grow">{withDays(row.message)}</span>
           </li>
         )}
       </For>
@@ -456,7 +456,7 @@ function Parked(props: { run: RunFacts }): JSX.Element {
     },
     { id: "account", label: "Account", kind: "text", width: 104, value: (row) => row.clientAccount },
     { id: "reason", label: "Reason", kind: "text", width: 176, sort: "code", value: (row) => parkedReason(row.code) },
-    { id: "message", label: "What to do", kind: "text", width: 520, value: (row) => row.message },
+    { id: "message", label: "What to do", kind: "text", width: 520, value: (row) => withDays(row.message) },
     {
       id: "fix",
       label: "Fix",

@@ -15,6 +15,7 @@ import { CustomerSummary } from "./customer-summary.tsx";
 import { bodyOf, checkCustomer, type CustomerValues, valuesOf } from "./customer-values.ts";
 import { refreshRecord } from "./refresh-record.ts";
 import { whatFollows } from "./what-follows.ts";
+import { withDays } from "../../lib/days.ts";
 
 /** Who the customer is; changed in place. */
 export function General(props: { customer: Customer }): JSX.Element {
@@ -48,7 +49,9 @@ export function CustomerWarnings(props: { customer: Customer }): JSX.Element {
   return (
     <Show when={props.customer.warnings.length > 0}>
       <div class="stack tight">
-        <For each={props.customer.warnings}>{(warning) => <Notice tone="attention">{warning.detail}</Notice>}</For>
+        <For each={props.customer.warnings}>
+          {(warning) => <Notice tone="attention">{withDays(warning.detail)}</Notice>}
+        </For>
       </div>
     </Show>
   );

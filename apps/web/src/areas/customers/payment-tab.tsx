@@ -11,7 +11,7 @@ import { Section } from "../../kit/page.tsx";
 import { DetailPanel, Split } from "../../kit/panel.tsx";
 import { RecordList, RecordRow, useRecordKeys } from "../../kit/record-list.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
-import { formatDay } from "../../lib/days.ts";
+import { formatDay, withDays } from "../../lib/days.ts";
 import { formatDollars } from "../../lib/money.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { idOf } from "../../lib/param.ts";
@@ -146,7 +146,7 @@ function PaymentBody(props: { customer: Customer; payment: Payment }): JSX.Eleme
                     </Show>
                   }
                 >
-                  {warning.detail}
+                  {withDays(warning.detail)}
                 </Notice>
               )}
             </For>

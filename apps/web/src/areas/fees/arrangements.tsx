@@ -7,7 +7,7 @@ import { Section } from "../../kit/page.tsx";
 import { RecordList, RecordRow } from "../../kit/record-list.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
 import { Timeline } from "../../kit/timeline.tsx";
-import { formatPeriod } from "../../lib/days.ts";
+import { formatPeriod, withDays } from "../../lib/days.ts";
 import { COHORTS, FEE_ARRANGEMENTS, ROOM_ARRANGEMENTS } from "./words.ts";
 
 const KINDS = { permanent: "Permanent care", respite: "Respite", multi_purpose: "Multi-purpose service" } as const;
@@ -150,8 +150,10 @@ function Reason(props: { row: ArrangementDays; name: string }): JSX.Element {
           </Show>
         </div>
         <div class="record-notes">
-          {props.row.text} <Show when={props.row.law}>{(law) => <span class="small">{law()}</span>}</Show>
-          <Show when={props.row.derived}>{(dates) => <div>The dates say otherwise: {dates().text}</div>}</Show>
+          {withDays(props.row.text)} <Show when={props.row.law}>{(law) => <span class="small">{law()}</span>}</Show>
+          <Show when={props.row.derived}>
+            {(dates) => <div>The dates say otherwise: {withDays(dates().text)}</div>}
+          </Show>
         </div>
       </div>
       <div class="record-end">

@@ -1,7 +1,7 @@
 import type { FeeEffect } from "@banksia/contracts";
 import { For, type JSX, Show } from "solid-js";
 import { Notice } from "../../kit/failure.tsx";
-import { formatDay, formatPeriod } from "../../lib/days.ts";
+import { formatDay, formatPeriod, withDays } from "../../lib/days.ts";
 import { formatMoney, formatRate } from "../../lib/money.ts";
 import { adjustmentWords, changesNothing } from "./effect-words.ts";
 import { COHORTS } from "./words.ts";
@@ -13,7 +13,9 @@ export function EffectView(props: { effect: FeeEffect }): JSX.Element {
   return (
     <div class="stack tight">
       <For each={props.effect.issues}>
-        {(issue) => <Notice tone={issue.severity === "error" ? "failed" : "attention"}>{issue.message}</Notice>}
+        {(issue) => (
+          <Notice tone={issue.severity === "error" ? "failed" : "attention"}>{withDays(issue.message)}</Notice>
+        )}
       </For>
       <Show when={changesNothing(props.effect)}>
         <p>No fee and no arrangement changes.</p>

@@ -1,7 +1,7 @@
 import type { DayFee, FeeDays } from "@banksia/contracts";
 import { For, type JSX, Show } from "solid-js";
 import { DetailPanel } from "../../kit/panel.tsx";
-import { formatPeriod } from "../../lib/days.ts";
+import { formatPeriod, withDays } from "../../lib/days.ts";
 import { formatMoney } from "../../lib/money.ts";
 import { DAY_KINDS, FEE_ARRANGEMENTS, LEGAL_FEES } from "./words.ts";
 
@@ -48,7 +48,7 @@ function Fee(props: { fee: DayFee }): JSX.Element {
               {(step) => (
                 <li>
                   <div class="row">
-                    <span class="grow">{step.text}</span>
+                    <span class="grow">{withDays(step.text)}</span>
                     <Show when={step.value}>{(value) => <span class="money">{value()}</span>}</Show>
                   </div>
                   <span class="row wrap small">

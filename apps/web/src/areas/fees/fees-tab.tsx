@@ -22,6 +22,7 @@ import { FeeDaysPanel } from "./fee-days-panel.tsx";
 import { Hardship, HardshipPanel } from "./hardship.tsx";
 import { OverridePanel } from "./override-panel.tsx";
 import { StayPanel } from "./stay-panel.tsx";
+import { withDays } from "../../lib/days.ts";
 import "./fees.css";
 
 /** What the law makes of a resident: arrangements, fees a day with their reasons, and the facts they follow from. */
@@ -127,7 +128,9 @@ export function FeesTab(props: { customer: Customer }): JSX.Element {
                   {(days) => (
                     <For each={days().issues}>
                       {(issue) => (
-                        <Notice tone={issue.severity === "error" ? "failed" : "attention"}>{issue.message}</Notice>
+                        <Notice tone={issue.severity === "error" ? "failed" : "attention"}>
+                          {withDays(issue.message)}
+                        </Notice>
                       )}
                     </For>
                   )}

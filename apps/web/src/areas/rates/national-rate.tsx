@@ -13,7 +13,7 @@ import { StateChip } from "../../kit/state-chip.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import { type Column, listSource } from "../../kit/table/types.ts";
 import { Timeline } from "../../kit/timeline.tsx";
-import { formatDay, formatPeriod } from "../../lib/days.ts";
+import { formatDay, formatPeriod, withDays } from "../../lib/days.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { AddFigure } from "./add-figure.tsx";
 import { GradeChip } from "./national-chips.tsx";
@@ -136,7 +136,7 @@ function Body(props: { table: NationalRateDetail }): JSX.Element {
       <For each={table().faults}>
         {(fault) => (
           <Notice tone="failed" title="This table is at fault">
-            {fault.detail}
+            {withDays(fault.detail)}
           </Notice>
         )}
       </For>
