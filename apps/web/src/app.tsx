@@ -47,6 +47,11 @@ const AccommodationRegister = lazy(() => import("./areas/accommodation/register.
 const Deposit = lazy(() => import("./areas/accommodation/deposit.tsx"));
 const PlacePrices = lazy(() => import("./areas/accommodation/place-prices.tsx"));
 const AccommodationCodes = lazy(() => import("./areas/accommodation/accommodation-codes.tsx"));
+const SupportedRatios = lazy(() => import("./areas/accommodation/supported-ratios.tsx"));
+const Receipts = lazy(() => import("./areas/receipts/receipts.tsx"));
+const Refunds = lazy(() => import("./areas/refunds/refunds.tsx"));
+const VendorBalances = lazy(() => import("./areas/refunds/vendor-balances.tsx"));
+const VendorPayments = lazy(() => import("./areas/refunds/payments.tsx"));
 const FundingCodes = lazy(() => import("./areas/funding/codes.tsx"));
 const FundingCode = lazy(() => import("./areas/funding/code.tsx"));
 const FundingRates = lazy(() => import("./areas/funding/rates.tsx"));
@@ -134,7 +139,12 @@ function Screens(): JSX.Element {
       <Route path="/accommodation" component={AccommodationRegister} />
       <Route path="/accommodation/prices" component={PlacePrices} />
       <Route path="/accommodation/codes" component={AccommodationCodes} />
+      <Route path="/accommodation/ratios" component={SupportedRatios} />
       <Route path="/accommodation/:id/:tab?" component={Deposit} matchFilters={{ id: number }} />
+      <Route path="/receipts" component={Receipts} />
+      <Route path="/receipts/refunds" component={Refunds} />
+      <Route path="/receipts/owed" component={VendorBalances} />
+      <Route path="/receipts/payments" component={VendorPayments} />
       <Route path="/funding" component={to("/funding/codes")} />
       <Route path="/funding/codes" component={FundingCodes} />
       <Route path="/funding/codes/:id/:tab?" component={FundingCode} matchFilters={{ id: number }} />

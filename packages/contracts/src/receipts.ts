@@ -98,6 +98,16 @@ export const receiptsEndpoints = {
     }),
     response: listWithSums(receipt, z.object({ amount: money })),
   }),
+  getReceipt: defineEndpoint({
+    id: "getReceipt",
+    area: "receipts",
+    method: "get",
+    path: "/receipts/{receiptId}",
+    scope: "ledger:read",
+    summary: "Get a receipt",
+    params: z.object({ receiptId: idParam() }),
+    response: receipt,
+  }),
   addReceipt: defineEndpoint({
     id: "addReceipt",
     area: "receipts",
@@ -165,6 +175,13 @@ export const receiptsEndpoints = {
       invoiceDate: day,
       description: optionalText.default(null),
     }),
-    response: z.object({ journalLineId: id, amount: money, warnings: z.array(warning) }),
+    response: z.object({
+      journalLineId: id,
+      amount: money,
+      /** As a lump sum on the day of the invoice, and what of it was invoiced before. */
+      agreed: money,
+      invoicedBefore: money,
+      warnings: z.array(warning),
+    }),
   }),
 };

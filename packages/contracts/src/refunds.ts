@@ -2,6 +2,7 @@ import { z } from "zod";
 import { accommodationFigures, lawStep } from "./accommodation.ts";
 import { defineEndpoint } from "./define.ts";
 import { day, id, instant, money, moneyInput, optionalText, reason, warning } from "./fields.ts";
+import { journalKind } from "./journals.ts";
 import { idParam, listWithSums, page, search, sortBy } from "./query.ts";
 
 export const refundKind = z.enum(["full", "partial", "transfer", "fees", "reversal"]).meta({ id: "RefundKind" });
@@ -103,6 +104,34 @@ export const vendorPayment = z
   .meta({ id: "VendorPayment" });
 export type VendorPayment = z.infer<typeof vendorPayment>;
 
+/** What is owed to a customer and not paid. */
+export const vendorBalance = z
+  .object({
+    customerId: id,
+    customerName: z.string(),
+    customerAccount: z.string(),
+    amount: money,
+    /** Of it, in draft journals of payments already. */
+    paying: money,
+    oldest: day,
+    /** An approved bank account to pay to is there. */
+    bankAccount: z.string().nullable(),
+  })
+  .meta({ id: "VendorBalance" });
+export type VendorBalance = z.infer<typeof vendorBalance>;
+
+/** What one journal of an act in one step makes. */
+export const moneyMade = z
+  .object({
+    kind: journalKind,
+    description: z.string(),
+    amount: money,
+    transactionCount: z.int(),
+    entryCount: z.int(),
+  })
+  .meta({ id: "MoneyMade" });
+export type MoneyMade = z.infer<typeof moneyMade>;
+
 export const refundsEndpoints = {
   getRefundWorksheet: defineEndpoint({
     id: "getRefundWorksheet",
@@ -126,6 +155,7 @@ export const refundsEndpoints = {
     query: z.object({
       journalId: idParam().optional(),
       clientId: idParam().optional(),
+      customerId: idParam().optional(),
       accommodationPaymentId: idParam().optional(),
       serviceId: idParam().optional(),
       kind: refundKind.optional(),
@@ -137,6 +167,16 @@ export const refundsEndpoints = {
       ...page,
     }),
     response: listWithSums(refund, z.object({ amount: money, openAmount: money })),
+  }),
+  getRefund: defineEndpoint({
+    id: "getRefund",
+    area: "refunds",
+    method: "get",
+    path: "/refunds/{refundId}",
+    scope: "ledger:read",
+    summary: "Get a refund",
+    params: z.object({ refundId: idParam() }),
+    response: refund,
   }),
   addRefund: defineEndpoint({
     id: "addRefund",
@@ -203,7 +243,13 @@ export const refundsEndpoints = {
       reason,
       preview: z.boolean().default(false),
     }),
-    response: z.object({ refund, journalId: id, figures: accommodationFigures, warnings: z.array(warning) }),
+    response: z.object({
+      refund,
+      journalId: id,
+      figures: accommodationFigures,
+      made: z.array(moneyMade),
+      warnings: z.array(warning),
+    }),
   }),
   transferLumpSum: defineEndpoint({
     id: "transferLumpSum",
@@ -230,6 +276,7 @@ export const refundsEndpoints = {
       journalIds: z.array(id),
       from: accommodationFigures,
       to: accommodationFigures,
+      made: z.array(moneyMade),
       warnings: z.array(warning),
     }),
   }),
@@ -247,22 +294,7 @@ export const refundsEndpoints = {
       sort: sortBy("customerName", "amount").optional(),
       ...page,
     }),
-    response: listWithSums(
-      z
-        .object({
-          customerId: id,
-          customerName: z.string(),
-          customerAccount: z.string(),
-          amount: money,
-          /** Of it, in draft journals of payments already. */
-          paying: money,
-          oldest: day,
-          /** An approved bank account to pay to is there. */
-          bankAccount: z.string().nullable(),
-        })
-        .meta({ id: "VendorBalance" }),
-      z.object({ amount: money }),
-    ),
+    response: listWithSums(vendorBalance, z.object({ amount: money })),
   }),
   listVendorPayments: defineEndpoint({
     id: "listVendorPayments",
@@ -285,6 +317,16 @@ export const refundsEndpoints = {
       ...page,
     }),
     response: listWithSums(vendorPayment, z.object({ amount: money })),
+  }),
+  getVendorPayment: defineEndpoint({
+    id: "getVendorPayment",
+    area: "refunds",
+    method: "get",
+    path: "/vendor-payments/{vendorPaymentId}",
+    scope: "ledger:read",
+    summary: "Get a payment of what was owed to a client",
+    params: z.object({ vendorPaymentId: idParam() }),
+    response: vendorPayment,
   }),
   addVendorPayment: defineEndpoint({
     id: "addVendorPayment",

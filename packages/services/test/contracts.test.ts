@@ -236,6 +236,9 @@ import { reverseRefund } from "../src/refunds/reverse-refund.ts";
 import { transferLumpSum } from "../src/refunds/transfer-lump-sum.ts";
 import { updateRefund } from "../src/refunds/update-refund.ts";
 import { updateVendorPayment } from "../src/refunds/update-vendor-payment.ts";
+import { getReceipt } from "../src/receipts/get-receipt.ts";
+import { getRefund } from "../src/refunds/get-refund.ts";
+import { getVendorPayment } from "../src/refunds/get-vendor-payment.ts";
 import { getHome } from "../src/reports/get-home.ts";
 import { searchEverything } from "../src/reports/search-everything.ts";
 
@@ -341,10 +344,13 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   getNationalRatePreview,
   getPaymentDefaults,
   getPlacesBoard,
+  getReceipt,
+  getRefund,
   getRefundWorksheet,
   getScheduleLine,
   getService,
   getServiceEntry,
+  getVendorPayment,
   listAccommodationCodes,
   listAccommodationPayments,
   listAccountNames,

@@ -313,7 +313,8 @@ test("S-280 to S-285: a refund that was not paid is taken back in one act, and c
   };
   expect((await reverseRefund(p.admin, input)).figures.balance).toBe("300000.00");
   expect((await figures(deposit.id)).balance).toBe("0.00");
-  await reverseRefund(p.admin, { ...input, preview: false });
+  const back = await reverseRefund(p.admin, { ...input, preview: false });
+  expect(back.made).toMatchObject([{ kind: "refunds", amount: "-300000.00", transactionCount: 1 }]);
   expect(await figures(deposit.id)).toMatchObject({ refunded: "0.00", balance: "300000.00" });
   expect((await refusal(reverseRefund(p.admin, { ...input, preview: false }))).code).toBe("CONFLICT");
   expect((await listVendorBalances(p.admin, { search: "Taken" })).items).toEqual([]);
@@ -388,6 +389,11 @@ test("S-273 to S-275: a lump sum moves to the next stay with no cash moving; wha
     preview: false,
   });
   expect(moved).toMatchObject({ amount: "250000.00", remainder: "50000.00" });
+  expect(moved.made.map(({ kind, amount }) => [kind, amount])).toEqual([
+    ["refunds", "300000.00"],
+    ["lines", "250000.00"],
+    ["receipts", "250000.00"],
+  ]);
   expect(moved.from.balance).toBe("0.00");
   expect(moved.to.balance).toBe("250000.00");
   expect((await listVendorBalances(p.admin, { search: "Mover" })).items).toMatchObject([{ amount: "50000.00" }]);

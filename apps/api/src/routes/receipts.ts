@@ -5,6 +5,7 @@ import { deleteReceipt } from "@banksia/services/receipts/delete-receipt";
 import { listOpenTransactions } from "@banksia/services/receipts/list-open-transactions";
 import { listReceipts } from "@banksia/services/receipts/list-receipts";
 import { updateReceipt } from "@banksia/services/receipts/update-receipt";
+import { getReceipt } from "@banksia/services/receipts/get-receipt";
 import type { Mounter } from "../http/mounter.ts";
 
 /** Lump-sum invoices and money received. */
@@ -15,4 +16,5 @@ export function receiptsRoutes(mount: Mounter): void {
   mount.verb(endpoints.deleteReceipt, deleteReceipt);
   mount.verb(endpoints.listOpenTransactions, listOpenTransactions);
   mount.verb(endpoints.addLumpSumInvoice, addLumpSumInvoice);
+  mount.verb(endpoints.getReceipt, getReceipt);
 }

@@ -12,6 +12,8 @@ import { reverseRefund } from "@banksia/services/refunds/reverse-refund";
 import { transferLumpSum } from "@banksia/services/refunds/transfer-lump-sum";
 import { updateRefund } from "@banksia/services/refunds/update-refund";
 import { updateVendorPayment } from "@banksia/services/refunds/update-vendor-payment";
+import { getRefund } from "@banksia/services/refunds/get-refund";
+import { getVendorPayment } from "@banksia/services/refunds/get-vendor-payment";
 import type { Mounter } from "../http/mounter.ts";
 
 /** What is given back, owed and paid to clients. */
@@ -29,4 +31,6 @@ export function refundsRoutes(mount: Mounter): void {
   mount.verb(endpoints.payVendorBalances, payVendorBalances);
   mount.verb(endpoints.updateVendorPayment, updateVendorPayment);
   mount.verb(endpoints.deleteVendorPayment, deleteVendorPayment);
+  mount.verb(endpoints.getRefund, getRefund);
+  mount.verb(endpoints.getVendorPayment, getVendorPayment);
 }

@@ -79,9 +79,9 @@ export const AREAS: Area[] = [
     icon: "refresh",
     pages: [
       { path: "/receipts", label: "Receipts", scope: "ledger:read" },
-      { path: "/refunds", label: "Refunds", scope: "ledger:read" },
-      { path: "/refunds/owed", label: "Owed to clients", scope: "ledger:read" },
-      { path: "/refunds/payments", label: "Payments to clients", scope: "ledger:read" },
+      { path: "/receipts/refunds", label: "Refunds", scope: "ledger:read" },
+      { path: "/receipts/owed", label: "Owed to clients", scope: "ledger:read" },
+      { path: "/receipts/payments", label: "Payments to clients", scope: "ledger:read" },
     ],
   },
   {

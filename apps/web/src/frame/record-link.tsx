@@ -34,6 +34,20 @@ export function recordPath(type: string, id: number): string | null {
       return `/ledger/transactions/${id}`;
     case "tax_code":
       return `/settings/tax-codes?open=${id}`;
+    case "accommodation_payment":
+      return `/accommodation/${id}`;
+    case "place_price":
+      return `/accommodation/prices?show=all&open=${id}`;
+    case "receipt":
+      return `/receipts?open=${id}`;
+    case "refund":
+      return `/receipts/refunds?open=${id}`;
+    case "vendor_payment":
+      return `/receipts/payments?open=${id}`;
+    case "bank_file":
+      return `/receipts/bank-files?open=${id}`;
+    case "own_bank_account":
+      return `/settings/own-bank-accounts?open=${id}`;
     case "client_cap":
       return `/customers/${id}/caps`;
     default:

@@ -18,6 +18,16 @@ export interface AddLumpSumInvoiceInput {
   description: string | null;
 }
 
+/** What was written. */
+export interface LumpSumInvoice {
+  journalLineId: number;
+  amount: string;
+  /** As a lump sum on the day of the invoice, and what of it was invoiced before. */
+  agreed: string;
+  invoicedBefore: string;
+  warnings: Warning[];
+}
+
 interface Agreed {
   clientId: number;
   serviceId: number;
@@ -37,10 +47,7 @@ interface Code {
  * Invoices a lump sum, or a part of it, in a draft journal: one line of quantity 1 whose rate is the amount.
  * @throws NOT_FOUND, JOURNAL_NOT_DRAFT, CONFLICT for a journal of another kind, VALIDATION
  */
-export async function addLumpSumInvoice(
-  ctx: Context,
-  input: AddLumpSumInvoiceInput,
-): Promise<{ journalLineId: number; amount: string; warnings: Warning[] }> {
+export async function addLumpSumInvoice(ctx: Context, input: AddLumpSumInvoiceInput): Promise<LumpSumInvoice> {
   requireScope(ctx, "journals:write");
   return change(ctx, async (tx) => {
     await lockDraftOf(tx, ctx, input.journalId, "lines");
@@ -54,7 +61,7 @@ export async function writeLumpSumInvoice(
   ctx: Context,
   input: AddLumpSumInvoiceInput,
   use: "lump_sum" | "lump_sum_transfer",
-): Promise<{ journalLineId: number; amount: string; warnings: Warning[] }> {
+): Promise<LumpSumInvoice> {
   const { accommodationPaymentId, invoiceDate } = input;
   const agreed = await firstOf<Agreed>(
     tx,
@@ -141,5 +148,11 @@ export async function writeLumpSumInvoice(
           },
         ]
       : [];
-  return { journalLineId: id, amount, warnings };
+  return {
+    journalLineId: id,
+    amount,
+    agreed: centsText(centsOf(agreed.agreed ?? "0")),
+    invoicedBefore: agreed.invoiced,
+    warnings,
+  };
 }

@@ -10,6 +10,8 @@ type Key = "refundDate" | "dueDate" | "customerName" | "amount";
 export interface ListRefundsInput extends PageInput<Key> {
   journalId?: number;
   clientId?: number;
+  /** Who is owed it. */
+  customerId?: number;
   accommodationPaymentId?: number;
   serviceId?: number;
   kind?: RefundKind;
@@ -43,6 +45,7 @@ export async function listRefunds(
         where: [
           when(input.journalId, (id) => sql`r.journal_id = ${id}`),
           when(input.clientId, (id) => sql`r.client_id = ${id}`),
+          when(input.customerId, (id) => sql`r.customer_id = ${id}`),
           when(input.accommodationPaymentId, (id) => sql`r.accommodation_payment_id = ${id}`),
           when(input.serviceId, (id) => sql`r.service_id = ${id}`),
           when(input.kind, (kind) => sql`r.kind = ${kind}`),

@@ -10,6 +10,7 @@ import { type Context, change, requireScope, userIdOf } from "../context.ts";
 import { ServiceError } from "../errors.ts";
 import { openAmount } from "../ledger/open-transactions.ts";
 import { postDraft } from "../ledger/post-journal.ts";
+import { type MoneyMade, madeBy } from "./money-made.ts";
 import { type Refund, refundView } from "./refund-view.ts";
 
 export interface ReverseRefundInput {
@@ -27,6 +28,7 @@ export interface RefundReversal {
   journalId: number;
   /** Of the lump sum after it; of nothing for a refund of fees. */
   figures: AccommodationFigures;
+  made: MoneyMade[];
   warnings: Warning[];
 }
 
@@ -101,13 +103,14 @@ export async function reverseRefund(ctx: Context, input: ReverseRefundInput): Pr
         },
         { verb: "reverseRefund", objectType: "refund", serviceId: taken.serviceId },
       );
-      await postDraft(tx, ctx, { journalId: journal.id });
+      const posting = await postDraft(tx, ctx, { journalId: journal.id });
       const paymentId = taken.accommodationPaymentId;
       const figures = paymentId === null ? undefined : (await loadFigures(tx, [paymentId])).get(paymentId);
       return {
         refund: await loadOne<Refund>(tx, refundView, id),
         journalId: journal.id,
         figures: figures ?? nothing,
+        made: [madeBy(posting)],
         warnings: [],
       };
     }),

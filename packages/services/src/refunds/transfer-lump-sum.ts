@@ -13,6 +13,7 @@ import { openAmount } from "../ledger/open-transactions.ts";
 import { postDraft } from "../ledger/post-journal.ts";
 import { writeLumpSumInvoice } from "../receipts/add-lump-sum-invoice.ts";
 import { checkedReceipt } from "../receipts/receipt-faults.ts";
+import { type MoneyMade, madeBy } from "./money-made.ts";
 import { lumpSumRefund } from "./refund-row.ts";
 import { loadRefundStay } from "./refund-event.ts";
 
@@ -35,6 +36,7 @@ export interface LumpSumTransfer {
   journalIds: number[];
   from: AccommodationFigures;
   to: AccommodationFigures;
+  made: MoneyMade[];
   warnings: Warning[];
 }
 
@@ -111,6 +113,7 @@ async function transfer(tx: OrmTx, ctx: Context, input: TransferLumpSumInput): P
     return id;
   };
   const who = `${old.clientName}: lump sum to the next stay`;
+  const made: MoneyMade[] = [];
   const refunds = await journal("refunds", `${who}, refund`);
   await insertRow(
     tx,
@@ -119,7 +122,7 @@ async function transfer(tx: OrmTx, ctx: Context, input: TransferLumpSumInput): P
     { ...row, journalId: refunds },
     { verb: "transferLumpSum", objectType: "refund", serviceId: row.serviceId },
   );
-  await postDraft(tx, ctx, { journalId: refunds });
+  made.push(madeBy(await postDraft(tx, ctx, { journalId: refunds })));
 
   const invoices = await journal("lines", `${who}, invoice`);
   await writeLumpSumInvoice(
@@ -134,7 +137,7 @@ async function transfer(tx: OrmTx, ctx: Context, input: TransferLumpSumInput): P
     },
     "lump_sum_transfer",
   );
-  await postDraft(tx, ctx, { journalId: invoices });
+  made.push(madeBy(await postDraft(tx, ctx, { journalId: invoices })));
   const invoice = await oneOf<{ id: number; accountNameId: number }>(
     tx,
     sql`select t.id, t.account_name_id as "accountNameId" from customer_transaction t
@@ -163,7 +166,7 @@ async function transfer(tx: OrmTx, ctx: Context, input: TransferLumpSumInput): P
     { ...receipt.values, journalId: receipts },
     { verb: "transferLumpSum", objectType: "receipt", serviceId: next.serviceId },
   );
-  await postDraft(tx, ctx, { journalId: receipts });
+  made.push(madeBy(await postDraft(tx, ctx, { journalId: receipts })));
   await tx.execute(sql`update accommodation_payment set transferred_from_id = ${fromId} where id = ${toId}`);
 
   const figures = await loadFigures(tx, [fromId, toId]);
@@ -176,6 +179,7 @@ async function transfer(tx: OrmTx, ctx: Context, input: TransferLumpSumInput): P
     journalIds: [refunds, invoices, receipts],
     from,
     to,
+    made,
     warnings: [
       ...warnings,
       ...(remainder === "0.00"

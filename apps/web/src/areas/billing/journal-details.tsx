@@ -17,6 +17,7 @@ import { toast } from "../../kit/toast.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { formatMoney, formatNumber } from "../../lib/money.ts";
 import { refreshJournal } from "./drop-lines.tsx";
+import { JOURNAL_KINDS } from "./journal-kinds.ts";
 import { LINE_KINDS } from "./line-columns.tsx";
 
 /** What a journal is; while it is a draft, its name, type and date can be changed. */
@@ -65,8 +66,9 @@ export function JournalDetails(props: { journal: JournalDetail }): JSX.Element {
             ],
             ["Clients", formatNumber(props.journal.clientCount)],
             ["Who pays", formatNumber(props.journal.customerCount)],
-            ["Changed by hand", formatNumber(props.journal.changedCount)],
-            ["Consolidated lines", formatNumber(props.journal.groupCount)],
+            ["Holds", JOURNAL_KINDS[props.journal.kind]],
+            props.journal.kind === "lines" && ["Changed by hand", formatNumber(props.journal.changedCount)],
+            props.journal.kind === "lines" && ["Consolidated lines", formatNumber(props.journal.groupCount)],
             [
               "Runs",
               props.journal.runIds.length > 0 ? (

@@ -8,12 +8,13 @@ import { can } from "../../data/session.ts";
 import { Link } from "../../frame/facility.tsx";
 import { Button } from "../../kit/button.tsx";
 import { Empty, Failure } from "../../kit/failure.tsx";
-import { Split } from "../../kit/panel.tsx";
+import { DetailPanel, Split } from "../../kit/panel.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import type { Column } from "../../kit/table/types.ts";
 import { Segments } from "../../kit/tabs.tsx";
 import { useListState } from "../../lib/list-state.ts";
 import { amountOf, dayOf, flagOf, idOf, wordsOf } from "../../lib/param.ts";
+import { LumpSumInvoiceForm } from "../receipts/lump-sum-invoice.tsx";
 import { dropLines, refreshJournal } from "./drop-lines.tsx";
 import { lineColumns, lineKindOf } from "./line-columns.tsx";
 import { LinePanel } from "./line-panel.tsx";
@@ -58,6 +59,7 @@ export function JournalLines(props: { journal: JournalDetail }): JSX.Element {
   );
   const lineId = () => idOf(list.get("explain"));
   const adding = () => list.get("open") === "new-line";
+  const invoicing = () => list.get("open") === "lump-sum" && draft();
   const openLine = (row: JournalLine) => list.set({ explain: String(row.id), open: null });
   const narrowed = () => Object.values(filters()).some((value) => value !== undefined);
   const dropMatching = () =>
@@ -80,6 +82,15 @@ export function JournalLines(props: { journal: JournalDetail }): JSX.Element {
                 list.set({ open: null });
               }}
             />
+          </Match>
+          <Match when={invoicing()}>
+            <DetailPanel title="Lump-sum invoice" onClose={() => list.set({ open: null })}>
+              <LumpSumInvoiceForm
+                journalId={props.journal.id}
+                invoiceDate={props.journal.postingDate}
+                onDone={() => list.set({ open: null })}
+              />
+            </DetailPanel>
           </Match>
           <Match when={lineId()} keyed>
             {(id) => (

@@ -10,6 +10,7 @@ import { Table } from "../../kit/table/table.tsx";
 import { formatMoney, formatNumber } from "../../lib/money.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { oneOf, wordsOf } from "../../lib/param.ts";
+import { DOCUMENT_TYPES, DOCUMENTS } from "../ledger/document-words.ts";
 import { transactionColumns } from "../ledger/transaction-columns.tsx";
 import { PostingFigures, postingOf } from "./post-journal.tsx";
 
@@ -20,7 +21,7 @@ export function JournalMade(props: { journal: JournalDetail }): JSX.Element {
   const query = () => ({
     journalId: props.journal.id,
     search: wordsOf(list.get("search")),
-    type: oneOf(list.get("type"), ["invoice", "credit_note"]),
+    type: oneOf(list.get("type"), DOCUMENT_TYPES),
     sort: wordsOf(list.get("sort")),
   });
   const source = createRows<CustomerTransaction>(
@@ -62,16 +63,19 @@ function MadeFigures(props: { journalId: number }): JSX.Element {
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => {
       const { journalId } = props;
-      const ask = (type: "invoice" | "credit_note") =>
-        api.call(endpoints.listCustomerTransactions, { query: { journalId, type, limit: 1 }, signal });
-      const [invoices, notes, entries] = await Promise.all([
-        ask("invoice"),
-        ask("credit_note"),
+      const ask = async (type: CustomerTransaction["type"]) => {
+        const { total, sums } = await api.call(endpoints.listCustomerTransactions, {
+          query: { journalId, type, limit: 1 },
+          signal,
+        });
+        return { label: DOCUMENTS[type].many, count: total, amount: sums.amount };
+      };
+      const [documents, entries] = await Promise.all([
+        Promise.all(DOCUMENT_TYPES.map(ask)),
         api.call(endpoints.listLedgerEntries, { query: { journalId, limit: 1 }, signal }),
       ]);
       return [
-        { label: "Invoices", count: invoices.total, amount: invoices.sums.amount },
-        { label: "Credit notes", count: notes.total, amount: notes.sums.amount },
+        ...documents.filter((one) => one.count > 0),
         { label: "Ledger entries", count: entries.total, amount: entries.sums.amount },
       ];
     },

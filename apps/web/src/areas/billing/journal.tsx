@@ -19,6 +19,10 @@ import { formatDollars } from "../../lib/money.ts";
 import { count } from "../../lib/words.ts";
 import { refreshJournal } from "./drop-lines.tsx";
 import { JournalDetails } from "./journal-details.tsx";
+import { ReceiptRows } from "../receipts/receipt-rows.tsx";
+import { PaymentRows } from "../refunds/payment-rows.tsx";
+import { RefundRows } from "../refunds/refund-rows.tsx";
+import { JOURNAL_KINDS, JOURNAL_NOUNS } from "./journal-kinds.ts";
 import { JournalLines } from "./journal-lines.tsx";
 import { JournalMade } from "./journal-made.tsx";
 import { JournalState } from "./journal-state.tsx";
@@ -105,8 +109,28 @@ function JournalBody(props: { journal: JournalDetail; tab: string }): JSX.Elemen
         () => go("/billing/journals", { replace: true }),
       );
   };
+  const lines = () => props.journal.kind === "lines";
+  const noun = () => JOURNAL_NOUNS[props.journal.kind];
   const menu = (): MenuItem[] => [
+    ...(lines() ? lineItems() : [addItem()]),
+    { label: `Print the ${noun()[1]}`, icon: "print", run: () => window.print() },
+    {
+      label: "Delete the empty journal",
+      icon: "cross",
+      danger: true,
+      disabled: props.journal.lineCount > 0,
+      run: () => void remove(),
+    },
+  ];
+  const addItem = (): MenuItem => ({
+    label: `Add a ${noun()[0]}`,
+    icon: "plus",
+    hint: "N",
+    run: () => go(`${base()}?open=new`),
+  });
+  const lineItems = (): MenuItem[] => [
     { label: "Add a line by hand", icon: "plus", hint: "N", run: () => go(`${base()}?open=new-line`) },
+    { label: "Invoice a lump sum", icon: "plus", run: () => go(`${base()}?open=lump-sum`) },
     ...(can("runs:start")
       ? [
           {
@@ -124,14 +148,6 @@ function JournalBody(props: { journal: JournalDetail; tab: string }): JSX.Elemen
           run: () => void consolidate(),
           disabled: props.journal.lineCount === 0,
         },
-    { label: "Print the lines", icon: "print", run: () => window.print() },
-    {
-      label: "Delete the empty journal",
-      icon: "cross",
-      danger: true,
-      disabled: props.journal.lineCount > 0,
-      run: () => void remove(),
-    },
   ];
   return (
     <Page
@@ -143,12 +159,15 @@ function JournalBody(props: { journal: JournalDetail; tab: string }): JSX.Elemen
       chips={<JournalState status={props.journal.status} />}
       sub={
         <>
-          <span>{props.journal.journalTypeName}</span>
+          <span>
+            {lines() ? "" : `${JOURNAL_KINDS[props.journal.kind]}, `}
+            {props.journal.journalTypeName}
+          </span>
           <span>
             Posting date <DateText day={props.journal.postingDate} />
           </span>
           <span>
-            {count(props.journal.lineCount, "line")}, {formatDollars(props.journal.total)} for{" "}
+            {count(props.journal.lineCount, ...noun())}, {formatDollars(props.journal.total)} for{" "}
             {count(props.journal.clientCount, "client")}
           </span>
           <Show
@@ -190,7 +209,7 @@ function JournalBody(props: { journal: JournalDetail; tab: string }): JSX.Elemen
               Check and post
             </Link>
           </Show>
-          <Show when={posted() && can("journals:post") && props.journal.reversedById === null}>
+          <Show when={posted() && lines() && can("journals:post") && props.journal.reversedById === null}>
             <Link class="button plain" href={`${base()}/reverse`}>
               Reverse
             </Link>
@@ -201,8 +220,8 @@ function JournalBody(props: { journal: JournalDetail; tab: string }): JSX.Elemen
         <Tabs
           label="Parts of the journal"
           tabs={[
-            { href: base(), label: "Lines", count: props.journal.lineCount },
-            { href: `${base()}/totals`, label: "Totals" },
+            { href: base(), label: capital(noun()[1]), count: props.journal.lineCount },
+            ...(lines() ? [{ href: `${base()}/totals`, label: "Totals" }] : []),
             ...(posted() ? [{ href: `${base()}/made`, label: "What was made" }] : []),
             ...(draft() ? [{ href: `${base()}/post`, label: "Post" }] : []),
             { href: `${base()}/details`, label: "Details" },
@@ -226,7 +245,7 @@ function JournalBody(props: { journal: JournalDetail; tab: string }): JSX.Elemen
       </Show>
       <Switch>
         <Match when={props.tab === "lines"}>
-          <JournalLines journal={props.journal} />
+          <Rows journal={props.journal} />
         </Match>
         <Match when={props.tab === "totals"}>
           <JournalTotals journalId={props.journal.id} />
@@ -248,6 +267,28 @@ function JournalBody(props: { journal: JournalDetail; tab: string }): JSX.Elemen
         </Match>
       </Switch>
     </Page>
+  );
+}
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** What the journal holds, by its kind. */
+function Rows(props: { journal: JournalDetail }): JSX.Element {
+  return (
+    <Switch>
+      <Match when={props.journal.kind === "lines"}>
+        <JournalLines journal={props.journal} />
+      </Match>
+      <Match when={props.journal.kind === "receipts"}>
+        <ReceiptRows journal={props.journal} />
+      </Match>
+      <Match when={props.journal.kind === "refunds"}>
+        <RefundRows journal={props.journal} />
+      </Match>
+      <Match when={props.journal.kind === "payments"}>
+        <PaymentRows journal={props.journal} />
+      </Match>
+    </Switch>
   );
 }
 

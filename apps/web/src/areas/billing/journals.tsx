@@ -13,6 +13,7 @@ import type { Column } from "../../kit/table/types.ts";
 import { Segments } from "../../kit/tabs.tsx";
 import { dayOf, flagOf, idOf, oneOf, wordsOf } from "../../lib/param.ts";
 import { useListState } from "../../lib/list-state.ts";
+import { JOURNAL_KIND_LIST, JOURNAL_KINDS } from "./journal-kinds.ts";
 import { JournalState } from "./journal-state.tsx";
 
 const SHOW = ["unposted", "posted", "all"] as const;
@@ -29,6 +30,7 @@ export default function Journals(): JSX.Element {
     mine: mine(),
     search: wordsOf(list.get("search")),
     journalTypeId: idOf(list.get("journalTypeId")),
+    kind: oneOf(list.get("kind"), JOURNAL_KIND_LIST),
     postingFrom: dayOf(list.get("postingFrom")),
     postingTo: dayOf(list.get("postingTo")),
     sort: wordsOf(list.get("sort")),
@@ -64,6 +66,18 @@ export default function Journals(): JSX.Element {
       cell: (row) => <JournalState status={row.status} />,
     },
     {
+      id: "kind",
+      label: "Holds",
+      kind: "text",
+      width: 152,
+      value: (row) => JOURNAL_KINDS[row.kind],
+      filter: {
+        kind: "choice",
+        param: "kind",
+        options: () => JOURNAL_KIND_LIST.map((value) => ({ value, label: JOURNAL_KINDS[value] })),
+      },
+    },
+    {
       id: "type",
       label: "Type",
       kind: "text",
@@ -80,7 +94,7 @@ export default function Journals(): JSX.Element {
       value: (row) => row.postingDate,
       filter: { kind: "days", from: "postingFrom", to: "postingTo" },
     },
-    { id: "lines", label: "Lines", kind: "number", width: 88, value: (row) => row.lineCount, dash: true },
+    { id: "lines", label: "Rows", kind: "number", width: 88, value: (row) => row.lineCount, dash: true },
     { id: "amount", label: "Amount $", kind: "money", width: 136, sum: "amount", value: (row) => row.amount },
     { id: "tax", label: "Tax $", kind: "money", width: 112, sum: "tax", value: (row) => row.tax },
     { id: "total", label: "Total $", kind: "money", width: 136, sum: "total", value: (row) => row.total },

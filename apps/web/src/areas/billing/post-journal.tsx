@@ -15,9 +15,32 @@ import { Section } from "../../kit/page.tsx";
 import { formatDay, formatMonth } from "../../lib/days.ts";
 import { formatDollars, formatMoney, formatNumber } from "../../lib/money.ts";
 import { count } from "../../lib/words.ts";
-import { refreshJournal } from "./drop-lines.tsx";
+import { DOCUMENTS } from "../ledger/document-words.ts";
+import { JOURNAL_NOUNS } from "./journal-kinds.ts";
+import { refreshMoney } from "./refresh-money.ts";
 import { TotalsView } from "./totals-view.tsx";
 import "./post-journal.css";
+
+const WHO: Record<JournalDetail["kind"], string> = {
+  lines: "Who pays",
+  receipts: "Who paid",
+  refunds: "Who is owed",
+  payments: "Who is paid",
+};
+
+/** What posting makes of each kind of journal, and how a mistake is mended. */
+const POSTING: Record<JournalDetail["kind"], string> = {
+  lines:
+    "Posting makes ledger entries, invoices and credit notes with their numbers. It cannot be changed afterwards; a mistake is taken back by a reversing journal.",
+  receipts:
+    "Posting makes receipts with their numbers and ledger entries, settles what they pay, and holds lump sums from their day on. It cannot be changed afterwards.",
+  refunds:
+    "Posting takes the money out of lump sums and credits; it is then owed to the client. A refund that is not paid can still be taken back.",
+  payments:
+    "Posting settles what is owed and takes the money out of the bank account of the ledger. It cannot be changed afterwards; the bank file is made from the posted journal.",
+};
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 const [lastPosting, setLastPosting] = createSignal<Posting | null>(null);
 
@@ -34,8 +57,11 @@ export function PostJournal(props: { journal: JournalDetail }): JSX.Element {
     queryFn: ({ signal }) => api.call(endpoints.validateJournal, { params: { journalId: props.journal.id }, signal }),
     staleTime: 0,
   }));
+  const lines = () => props.journal.kind === "lines";
+  const noun = () => JOURNAL_NOUNS[props.journal.kind];
   const totals = createRead<Totals>(() => ({
     queryKey: ["journal-totals", props.journal.id],
+    enabled: lines(),
     queryFn: ({ signal }) => api.call(endpoints.getJournalTotals, { params: { journalId: props.journal.id }, signal }),
   }));
   const [posting, setPosting] = createSignal(false);
@@ -43,7 +69,7 @@ export function PostJournal(props: { journal: JournalDetail }): JSX.Element {
   const posted = createMemo(() => postingOf(props.journal.id));
   const found = () => validation().data;
   const ready = () => Boolean(found()?.ok) && !posting() && props.journal.status === "draft" && can("journals:post");
-  const verb = () => `Post ${count(found()?.lineCount ?? 0, "line")}, ${formatDollars(found()?.total ?? "0")}`;
+  const verb = () => `Post ${count(found()?.lineCount ?? 0, ...noun())}, ${formatDollars(found()?.total ?? "0")}`;
 
   const post = async () => {
     const checked = found();
@@ -64,7 +90,7 @@ export function PostJournal(props: { journal: JournalDetail }): JSX.Element {
       void validation().refetch();
     } finally {
       setPosting(false);
-      refreshJournal();
+      void refreshMoney();
     }
   };
   useKeys("Posting", [{ keys: ["mod+enter"], label: "Post the journal", when: ready, run: () => void post() }]);
@@ -91,20 +117,36 @@ export function PostJournal(props: { journal: JournalDetail }): JSX.Element {
           <>
             <Figures
               figures={[
-                { label: "Lines", value: formatNumber(checked().lineCount) },
-                { label: "Who pays", value: formatNumber(checked().customerCount), note: "customers get a document" },
-                { label: "Without tax", value: formatMoney(checked().amount) },
-                { label: "Tax", value: formatMoney(checked().tax) },
-                { label: "Total", value: formatMoney(checked().total) },
+                { label: capital(noun()[1]), value: formatNumber(checked().lineCount) },
                 {
-                  label: totals().data
-                    ? `Against ${formatMonth(totals().data?.previousFrom ?? "")}`
-                    : "Against the month before",
-                  value: totals().data ? formatMoney(totals().data?.difference ?? "0") : <span class="skeleton" />,
-                  note: totals().data
-                    ? `${formatMoney(totals().data?.previousAmount ?? "0")} posted then, without tax`
-                    : undefined,
+                  label: WHO[props.journal.kind],
+                  value: formatNumber(checked().customerCount),
+                  note: "customers get a document",
                 },
+                ...(lines()
+                  ? [
+                      { label: "Without tax", value: formatMoney(checked().amount) },
+                      { label: "Tax", value: formatMoney(checked().tax) },
+                    ]
+                  : []),
+                { label: "Total", value: formatMoney(checked().total) },
+                ...(lines()
+                  ? [
+                      {
+                        label: totals().data
+                          ? `Against ${formatMonth(totals().data?.previousFrom ?? "")}`
+                          : "Against the month before",
+                        value: totals().data ? (
+                          formatMoney(totals().data?.difference ?? "0")
+                        ) : (
+                          <span class="skeleton" />
+                        ),
+                        note: totals().data
+                          ? `${formatMoney(totals().data?.previousAmount ?? "0")} posted then, without tax`
+                          : undefined,
+                      },
+                    ]
+                  : []),
                 { label: "Posting date", value: formatDay(props.journal.postingDate) },
               ]}
             />
@@ -157,10 +199,7 @@ export function PostJournal(props: { journal: JournalDetail }): JSX.Element {
               >
                 {verb()}
               </Button>
-              <p class="muted">
-                Posting makes ledger entries, invoices and credit notes with their numbers. It cannot be changed
-                afterwards; a mistake is taken back by a reversing journal.
-              </p>
+              <p class="muted">{POSTING[props.journal.kind]}</p>
             </div>
             <Show when={totals().data}>
               {(all) => (
@@ -176,7 +215,7 @@ export function PostJournal(props: { journal: JournalDetail }): JSX.Element {
       </Match>
       <Match when={true}>
         <p class="muted" aria-busy="true">
-          Checking {count(props.journal.lineCount, "line")}…
+          Checking {count(props.journal.lineCount, ...noun())}…
         </p>
       </Match>
     </Switch>
@@ -187,7 +226,8 @@ function PostedSummary(props: { posting: Posting }): JSX.Element {
   return (
     <>
       <Notice tone="posted" title={`Journal ${props.posting.journal.id} is posted`}>
-        {count(props.posting.journal.lineCount, "line")}, {formatDollars(props.posting.journal.total)}.
+        {count(props.posting.journal.lineCount, ...JOURNAL_NOUNS[props.posting.journal.kind])},{" "}
+        {formatDollars(props.posting.journal.total)}.
       </Notice>
       <PostingFigures posting={props.posting} />
       <div class="row wrap">
@@ -228,7 +268,7 @@ export function PostingFigures(props: { posting: Posting }): JSX.Element {
           {(row) => (
             <tr>
               <td>{row.legalEntityName}</td>
-              <td>{row.type === "invoice" ? "Invoices" : "Credit notes"}</td>
+              <td>{DOCUMENTS[row.type].many}</td>
               <td class="num">{formatNumber(row.count)}</td>
               <td class="mono">
                 {row.firstNumber}

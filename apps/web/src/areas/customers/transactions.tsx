@@ -17,6 +17,7 @@ import { useListState } from "../../lib/list-state.ts";
 import { amountOf, dayOf, idOf, oneOf, wordsOf } from "../../lib/param.ts";
 import { lineColumns, lineKindOf } from "../billing/line-columns.tsx";
 import { LinePanel } from "../billing/line-panel.tsx";
+import { DOCUMENT_TYPES } from "../ledger/document-words.ts";
 import { transactionColumns } from "../ledger/transaction-columns.tsx";
 
 /** What a customer owes by account name, the documents behind it, and every line ever billed. */
@@ -62,7 +63,7 @@ function Documents(props: { customer: Customer; tools: JSX.Element }): JSX.Eleme
   const go = useGo();
   const query = () => ({
     customerId: props.customer.id,
-    type: oneOf(list.get("type"), ["invoice", "credit_note"]),
+    type: oneOf(list.get("type"), DOCUMENT_TYPES),
     search: wordsOf(list.get("search")),
     sort: wordsOf(list.get("sort")) ?? "-postingDate",
   });

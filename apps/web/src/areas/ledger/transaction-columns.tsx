@@ -2,8 +2,9 @@ import type { CustomerTransaction } from "@banksia/contracts";
 import { Link } from "../../frame/facility.tsx";
 import type { Column } from "../../kit/table/types.ts";
 import { plainName } from "../../lib/words.ts";
+import { DOCUMENT_OPTIONS, DOCUMENTS } from "./document-words.ts";
 
-/** The columns of invoices and credit notes. */
+/** The columns of documents: invoices, credit notes, and those of money. */
 export function transactionColumns(options: {
   withoutCustomer?: boolean | undefined;
   /** Offers the filters of the whole ledger. */
@@ -24,14 +25,11 @@ export function transactionColumns(options: {
       label: "Type",
       kind: "text",
       width: 112,
-      value: (row) => (row.type === "invoice" ? "Invoice" : "Credit note"),
+      value: (row) => DOCUMENTS[row.type].one,
       filter: {
         kind: "choice",
         param: "type",
-        options: () => [
-          { value: "invoice", label: "Invoice" },
-          { value: "credit_note", label: "Credit note" },
-        ],
+        options: () => DOCUMENT_OPTIONS,
       },
     },
     !options.withoutCustomer && {

@@ -18,6 +18,7 @@ import { formatDay } from "../../lib/days.ts";
 import { formatDollars, formatMoney } from "../../lib/money.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { idOf } from "../../lib/param.ts";
+import { DOCUMENTS } from "./document-words.ts";
 import { lineColumns } from "../billing/line-columns.tsx";
 import { LinePanel } from "../billing/line-panel.tsx";
 import { METHODS } from "../customers/customer-words.ts";
@@ -36,7 +37,7 @@ export default function TransactionPage(): JSX.Element {
       <Match when={read().data}>
         {(transaction) => (
           <Page
-            title={`${transaction().type === "invoice" ? "Invoice" : "Credit note"} ${transaction().documentNumber}`}
+            title={`${DOCUMENTS[transaction().type].one} ${transaction().documentNumber}`}
             id={transaction().documentNumber}
             idName="document number"
             up={up}

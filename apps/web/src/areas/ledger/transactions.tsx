@@ -8,6 +8,7 @@ import { Page } from "../../kit/page.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import { useListState } from "../../lib/list-state.ts";
 import { dayOf, oneOf, wordsOf } from "../../lib/param.ts";
+import { DOCUMENT_TYPES } from "./document-words.ts";
 import { transactionColumns } from "./transaction-columns.tsx";
 
 /** Every invoice and credit note. */
@@ -18,7 +19,7 @@ export default function Transactions(): JSX.Element {
   const query = () => ({
     search: wordsOf(list.get("search")),
     serviceId: facility.id(),
-    type: oneOf(list.get("type"), ["invoice", "credit_note"]),
+    type: oneOf(list.get("type"), DOCUMENT_TYPES),
     postingFrom: dayOf(list.get("postingFrom")),
     postingTo: dayOf(list.get("postingTo")),
     sort: wordsOf(list.get("sort")) ?? "-postingDate",

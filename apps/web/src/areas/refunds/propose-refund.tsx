@@ -1,8 +1,7 @@
-import type { Journal, RefundWorksheet } from "@banksia/contracts";
-import { createEffect, type JSX, Show } from "solid-js";
+import type { RefundWorksheet } from "@banksia/contracts";
+import { type JSX, Show } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { createRead } from "../../data/read.ts";
-import { optionsOf, useAccountNames, useJournalTypes } from "../../data/references.ts";
+import { optionsOf, useAccountNames } from "../../data/references.ts";
 import { Notice } from "../../kit/failure.tsx";
 import { RadioField } from "../../kit/form/check-field.tsx";
 import { DateField } from "../../kit/form/date-field.tsx";
@@ -12,16 +11,13 @@ import { MoneyField } from "../../kit/form/money-field.tsx";
 import { SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { formatDay } from "../../lib/days.ts";
 import { formatDollars } from "../../lib/money.ts";
-import { accommodationKey, refreshAccommodation } from "../accommodation/payment-key.ts";
 import type { AccommodationDetail } from "../accommodation/types.ts";
+import { createJournalChoice } from "../billing/journal-choice.tsx";
+import { refreshMoney } from "../billing/refresh-money.ts";
 import { refundFollows } from "./refund-follows.ts";
 import { REFUND_KINDS } from "./refund-words.ts";
 import "../admissions/admissions.css";
-
-/** Stands for a journal that is yet to be made. */
-const NEW = "new";
 
 interface Values {
   kind: "full" | "partial" | "transfer" | "fees";
@@ -29,10 +25,6 @@ interface Values {
   amount: string;
   accountNameId: string;
   description: string;
-  journalId: string;
-  journalTypeId: string;
-  journalDescription: string;
-  postingDate: string;
 }
 
 /** Proposes a refund in a draft journal of refunds, an open one or a new one. */
@@ -42,17 +34,7 @@ export function ProposeRefund(props: {
   onDone: () => void;
 }): JSX.Element {
   const { payment, worksheet } = props;
-  const types = useJournalTypes();
   const names = useAccountNames();
-  const drafts = createRead<Journal[]>(() => ({
-    queryKey: accommodationKey("refund-journals"),
-    queryFn: async ({ signal }) => {
-      const { items } = await api.call(endpoints.listJournals, { query: { show: "unposted", limit: 1000 }, signal });
-      return items.filter((journal) => journal.kind === "refunds" && journal.status === "draft");
-    },
-  }));
-  // Where the refund is refused after its journal was made, the next try goes into that journal.
-  let made: number | null = null;
   const form = createForm<Values>(
     {
       kind: payment.departureDate === null ? "partial" : "full",
@@ -60,10 +42,6 @@ export function ProposeRefund(props: {
       amount: "",
       accountNameId: "",
       description: "",
-      journalId: NEW,
-      journalTypeId: "",
-      journalDescription: "Refunds",
-      postingDate: worksheet.refundDate,
     },
     async (values) => {
       const fees = values.kind === "fees";
@@ -76,24 +54,9 @@ export function ProposeRefund(props: {
       need("refundDate", "Enter the day.");
       if (values.kind === "partial") need("amount", "Enter how much is refunded.");
       if (fees) need("accountNameId", "Choose the account that has the credit.");
-      if (values.journalId === NEW) {
-        need("journalTypeId", "Choose the type.");
-        need("postingDate", "Enter the day.");
-      }
+      if (!choice.complete()) missing = true;
       if (missing) throw new Error("Some fields are still empty.");
-      let journalId = values.journalId === NEW ? made : Number(values.journalId);
-      if (journalId === null) {
-        const journal = await api.call(endpoints.createJournal, {
-          body: {
-            journalTypeId: Number(values.journalTypeId),
-            description: values.journalDescription,
-            postingDate: values.postingDate,
-            kind: "refunds",
-          },
-        });
-        journalId = journal.id;
-        made = journal.id;
-      }
+      const journalId = await choice.journal();
       const { refund, warnings } = await api.call(endpoints.addRefund, {
         params: { journalId },
         body: {
@@ -107,33 +70,19 @@ export function ProposeRefund(props: {
           description: values.description || null,
         },
       });
-      await refreshAccommodation();
+      await refreshMoney();
       const said = `${formatDollars(refund.amount)} is proposed as a refund.`;
       toast([said, ...warnings.map((warning) => warning.detail)].join(" "), {
         link: { href: `/billing/journals/${journalId}`, text: `Journal ${journalId}` },
       });
     },
   );
-  createEffect(() => {
-    const type = types().find((one) => /refund/i.test(`${one.code} ${one.name}`)) ?? types()[0];
-    if (type && form.values.journalTypeId === "") form.preset("journalTypeId", String(type.id));
-  });
-  let offered = false;
-  createEffect(() => {
-    const draft = drafts().data?.[0];
-    if (offered || drafts().data === undefined) return;
-    offered = true;
-    if (draft && !form.dirty()) form.preset("journalId", String(draft.id));
+  const choice = createJournalChoice("refunds", () => form, {
+    description: "Refunds",
+    postingDate: worksheet.refundDate,
   });
   const { bind } = form;
   const kind = () => form.values.kind;
-  const journals = () => [
-    ...(drafts().data ?? []).map((journal) => ({
-      value: String(journal.id),
-      label: `${journal.id} ${journal.description}, posting date ${formatDay(journal.postingDate)}`,
-    })),
-    { value: NEW, label: "A new journal of refunds" },
-  ];
   const kinds = () =>
     (["full", "partial", "transfer", "fees"] as const)
       .filter((value) => payment.departureDate !== null || value === "partial" || value === "fees")
@@ -176,14 +125,7 @@ export function ProposeRefund(props: {
         </Show>
       </div>
       <TextField field={bind("description")} label="Description" width="full" maxlength={500} optional />
-      <SelectField field={bind("journalId")} label="Into journal" width="full" options={journals()} />
-      <Show when={form.values.journalId === NEW}>
-        <div class="fields tight">
-          <SelectField field={bind("journalTypeId")} label="Type" options={optionsOf(types())} />
-          <DateField field={bind("postingDate")} label="Posting date" />
-        </div>
-        <TextField field={bind("journalDescription")} label="Description of the journal" width="full" />
-      </Show>
+      {choice.fields()}
     </FormView>
   );
 }

@@ -10,6 +10,17 @@ export const REFUND_KINDS: Record<Refund["kind"], string> = {
   reversal: "Taken back",
 };
 
+/** The states that a list of refunds can be narrowed to. */
+export const REFUND_STATES = {
+  draft: "Proposed",
+  posted: "Posted",
+  owed: "Owed to the client",
+  paid: "Paid",
+  reversed: "Taken back",
+} as const;
+export const REFUND_STATE_LIST = ["draft", "posted", "owed", "paid", "reversed"] as const;
+export const REFUND_KIND_LIST = ["full", "partial", "transfer", "fees", "reversal"] as const;
+
 /** How far a refund is: proposed, owed, paid, or taken back. */
 export function refundState(refund: Pick<Refund, "reversedAt" | "transactionId" | "openAmount" | "kind">): {
   tone: ChipTone;

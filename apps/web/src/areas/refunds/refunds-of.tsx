@@ -1,23 +1,31 @@
 import type { Refund } from "@banksia/contracts";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
-import { problemOf } from "../../data/problem.ts";
 import { createRead } from "../../data/read.ts";
 import { can } from "../../data/session.ts";
 import { Link } from "../../frame/facility.tsx";
 import { Button } from "../../kit/button.tsx";
-import { confirm } from "../../kit/confirm.tsx";
 import { Empty, Failure } from "../../kit/failure.tsx";
 import { Section } from "../../kit/page.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
-import { toast } from "../../kit/toast.tsx";
 import { formatDay } from "../../lib/days.ts";
-import { formatDollars, formatMoney } from "../../lib/money.ts";
-import { accommodationKey, refreshAccommodation } from "../accommodation/payment-key.ts";
+import { formatMoney } from "../../lib/money.ts";
+import { accommodationKey } from "../accommodation/payment-key.ts";
 import { REFUND_KINDS, refundState } from "./refund-words.ts";
 
+/** What may be done with a refund, in a few words. */
+function what(refund: Refund): string {
+  const { words } = refundState(refund);
+  if (words === "Proposed" && can("journals:write")) return "Change or delete";
+  return words === "Owed to the client" && can("journals:write") ? "Pay or take back" : "Details";
+}
+
 /** The refunds of a lump sum: proposed, owed, paid and taken back. */
-export function RefundsOf(props: { accommodationPaymentId: number }): JSX.Element {
+export function RefundsOf(props: {
+  accommodationPaymentId: number;
+  /** Opens what is to be done with a refund. */
+  onOpen: (what: string) => void;
+}): JSX.Element {
   const read = createRead<Refund[]>(() => ({
     queryKey: accommodationKey("refunds", props.accommodationPaymentId),
     queryFn: async ({ signal }) => {
@@ -25,17 +33,6 @@ export function RefundsOf(props: { accommodationPaymentId: number }): JSX.Elemen
       return (await api.call(endpoints.listRefunds, { query, signal })).items;
     },
   }));
-  const remove = async (refund: Refund) => {
-    const text = <p>{formatDollars(refund.amount)} stays held. The journal stays where it is.</p>;
-    if (!(await confirm("Take the proposal away?", text, "Take it away", { danger: true }))) return;
-    try {
-      await api.call(endpoints.deleteRefund, { params: { refundId: refund.id } });
-      await refreshAccommodation();
-      toast("The proposal is taken away.");
-    } catch (error) {
-      toast(problemOf(error).detail, { tone: "failed" });
-    }
-  };
   return (
     <Section title="Refunds of this lump sum">
       <Switch>
@@ -90,11 +87,9 @@ export function RefundsOf(props: { accommodationPaymentId: number }): JSX.Elemen
                           </Show>
                         </td>
                         <td class="no-print">
-                          <Show when={refund.journalStatus === "draft" && can("journals:write")}>
-                            <Button kind="quiet" onClick={() => void remove(refund)}>
-                              Take the proposal away
-                            </Button>
-                          </Show>
+                          <Button kind="quiet" onClick={() => props.onOpen(`refund-${refund.id}`)}>
+                            {what(refund)}
+                          </Button>
                         </td>
                       </tr>
                     )}

@@ -1,4 +1,4 @@
-import type { RefundWorksheet } from "@banksia/contracts";
+import type { Refund, RefundWorksheet } from "@banksia/contracts";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { createRead } from "../../data/read.ts";
@@ -21,6 +21,7 @@ import { SumRow } from "../accommodation/sum-row.tsx";
 import type { AccommodationDetail } from "../accommodation/types.ts";
 import { WarningList } from "../admissions/warning-list.tsx";
 import { ProposeRefund } from "./propose-refund.tsx";
+import { RefundPanel } from "./refund-panel.tsx";
 import { RefundsOf } from "./refunds-of.tsx";
 import "../accommodation/accommodation.css";
 
@@ -38,20 +39,35 @@ export default function Worksheet(props: { payment: AccommodationDetail }): JSX.
       }),
   }));
   const proposing = () => list.get("open") === "propose" && can("journals:write") && read().data !== undefined;
+  const refunds = createRead<Refund[]>(() => ({
+    queryKey: accommodationKey("refunds", props.payment.id),
+    enabled: can("ledger:read"),
+    queryFn: async ({ signal }) => {
+      const query = { accommodationPaymentId: props.payment.id, limit: 1000 };
+      return (await api.call(endpoints.listRefunds, { query, signal })).items;
+    },
+  }));
+  const refund = () => refunds().data?.find((one) => `refund-${one.id}` === list.get("open"));
   const propose = () => list.set({ open: "propose" });
   const close = () => list.set({ open: null });
   useKeys("Worksheet", [{ keys: ["n"], label: "Propose a refund", run: propose }]);
   return (
     <Split
-      open={proposing()}
+      wide
+      open={proposing() || refund() !== undefined}
       panel={
-        <Show when={proposing() ? read().data : undefined}>
-          {(worksheet) => (
-            <DetailPanel title="Propose a refund" focus onClose={close}>
-              <ProposeRefund payment={props.payment} worksheet={worksheet()} onDone={close} />
-            </DetailPanel>
-          )}
-        </Show>
+        <Switch>
+          <Match when={proposing() ? read().data : undefined}>
+            {(worksheet) => (
+              <DetailPanel title="Propose a refund" focus onClose={close}>
+                <ProposeRefund payment={props.payment} worksheet={worksheet()} onDone={close} />
+              </DetailPanel>
+            )}
+          </Match>
+          <Match when={refund()?.id} keyed>
+            <Show when={refund()}>{(one) => <RefundPanel refund={one()} onClose={close} />}</Show>
+          </Match>
+        </Switch>
       }
     >
       <div class="accommodation-page">
@@ -76,7 +92,7 @@ export default function Worksheet(props: { payment: AccommodationDetail }): JSX.
           </Match>
         </Switch>
         <Show when={can("ledger:read")}>
-          <RefundsOf accommodationPaymentId={props.payment.id} />
+          <RefundsOf accommodationPaymentId={props.payment.id} onOpen={(what) => list.set({ open: what })} />
         </Show>
       </div>
     </Split>
