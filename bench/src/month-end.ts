@@ -13,6 +13,8 @@ export interface MonthEndFigures {
   adjustSeconds: number;
   adjustLines: number;
   postSeconds: number;
+  capLines: number;
+  capSeconds: number;
   bulkWriteSeconds: number;
   proposeRatio: number;
   rerunRatio: number;
@@ -21,6 +23,8 @@ export interface MonthEndFigures {
   threadsGain: number;
   oneConnectionBulkWriteSeconds: number;
   microsecondsPerLine: number;
+  /** Microseconds of a line of caps over those of a journal line. */
+  capLineRatio: number;
   peakRssMb: number;
 }
 
@@ -41,19 +45,24 @@ export async function benchMonthEnd(server: BenchServer, clients: number): Promi
     const proposed = await bench.run("billing", MONTH);
     const rerun = await bench.run("billing", { ...MONTH, journalId: proposed.journalId });
     const postSeconds = await bench.post(proposed.journalId);
+    // Twice: what is measured takes the place of lines that are there.
+    await bench.run("capping", { endDate: MONTH.endDate });
+    const capped = await bench.run("capping", { endDate: MONTH.endDate });
     await changeRates(bench.database);
     const adjusted = await bench.run("adjustment", MONTH);
     const [counts] = await owner.sql<
-      { scheduleLines: number; journalLines: number; adjustLines: number; shards: number }[]
+      { scheduleLines: number; journalLines: number; capLines: number; adjustLines: number; shards: number }[]
     >`
       select (select count(*)::int from billing_schedule_line) as "scheduleLines",
         (select count(*)::int from journal_line where journal_id = ${proposed.journalId}) as "journalLines",
+        (select count(*)::int from client_cap_line where run_id = ${capped.runId}) as "capLines",
         (select count(*)::int from journal_line where journal_id = ${adjusted.journalId}) as "adjustLines",
         (select count(*)::int from run_shard where run_id = ${proposed.runId}) as shards`;
     if (counts === undefined) throw new Error("the counts are missing");
     const peakRssMb = memory.peakMb();
     const batchRows = Math.ceil(counts.journalLines / counts.shards);
     const bulkWriteSeconds = await plainBulkWrite(bench.database, proposed.journalId, batchRows, THREADS);
+    const microsecondsPerLine = (proposed.seconds * 1e6) / counts.journalLines;
     const oneConnection = await plainBulkWrite(bench.database, proposed.journalId, batchRows, 1);
     return {
       clients,
@@ -65,6 +74,8 @@ export async function benchMonthEnd(server: BenchServer, clients: number): Promi
       adjustSeconds: round(adjusted.seconds),
       adjustLines: counts.adjustLines,
       postSeconds: round(postSeconds),
+      capLines: counts.capLines,
+      capSeconds: round(capped.seconds),
       bulkWriteSeconds: round(bulkWriteSeconds),
       proposeRatio: round(proposed.seconds / bulkWriteSeconds),
       rerunRatio: round(rerun.seconds / bulkWriteSeconds),
@@ -72,7 +83,8 @@ export async function benchMonthEnd(server: BenchServer, clients: number): Promi
       oneThreadProposeSeconds: round(oneThread),
       threadsGain: round(oneThread / proposed.seconds),
       oneConnectionBulkWriteSeconds: round(oneConnection),
-      microsecondsPerLine: round((proposed.seconds * 1e6) / counts.journalLines),
+      microsecondsPerLine: round(microsecondsPerLine),
+      capLineRatio: round((capped.seconds * 1e6) / counts.capLines / microsecondsPerLine),
       peakRssMb,
     };
   });

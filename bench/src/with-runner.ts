@@ -1,6 +1,6 @@
 /** Runs on a bench provider, to their end. */
 import type { Actor } from "@banksia/db";
-import { type RunKind, type StartedRun, openQueue, startRun, startRunner } from "@banksia/month-end";
+import { type RunKind, type StartedRun, openQueue, startRun, startRunner, writesJournal } from "@banksia/month-end";
 import { createContext } from "@banksia/services/context";
 import { postJournal } from "@banksia/services/ledger/post-journal";
 import { type BenchDatabase, type BenchServer, copyOfTemplate } from "./provider.ts";
@@ -9,7 +9,7 @@ export const THREADS = 2;
 
 export interface Bench {
   database: BenchDatabase;
-  /** Into a new journal where none is named; posted on its last day where nothing else is said. */
+  /** Into a new journal where none is named and the kind makes one; posted on its last day where nothing else is said. */
   run(kind: RunKind, options: RunOptions): Promise<StartedRun & { journalId: number; seconds: number }>;
   post(journalId: number): Promise<number>;
 }
@@ -70,7 +70,10 @@ export async function withRunner<T>(
           endDate,
           filters: { departed: "include" },
           journalId: journalId ?? null,
-          newJournal: journalId === undefined ? { journalTypeId: journalType.id, description: kind } : null,
+          newJournal:
+            journalId === undefined && writesJournal(kind)
+              ? { journalTypeId: journalType.id, description: kind }
+              : null,
         });
         if (run.shardCount > 0) await new Promise<void>((done) => ended.set(run.runId, done));
         return { ...run, journalId: run.journalId ?? 0, seconds: (performance.now() - started) / 1000 };
