@@ -1,6 +1,10 @@
+import { addDepositor } from "./clients/depositor.ts";
 import { addHomeCareClient } from "./clients/home-care.ts";
 import { addParticipant } from "./clients/ndis.ts";
 import { planProblems } from "./clients/problems.ts";
+import { addAgreements } from "./deposits/agreements.ts";
+import { planStories } from "./deposits/stories.ts";
+import { planContracts } from "./deposits/village-terms.ts";
 import { addResident } from "./clients/residential.ts";
 import { addRespiteClient } from "./clients/respite.ts";
 import { addVillageResident } from "./clients/village.ts";
@@ -56,10 +60,14 @@ export function buildProvider(plan: DemoPlan, passwordHash: string): Provider {
   addFundingRates(provider);
   limitGroups(provider);
   const organisations = addOrganisations(provider);
-  const problems = planProblems(kinds.filter((kind) => kind === "permanent").length);
+  const counted = (wanted: ClientKind) => kinds.filter((kind) => kind === wanted).length;
+  const problems = planProblems(counted("permanent"));
+  const stories = planStories(counted("permanent"), problems);
+  const contracts = planContracts(counted("village"));
 
   const seen: Record<ServiceKind, number> = { residential: 0, village: 0, home_care: 0, ndis: 0 };
   let residents = 0;
+  let villagers = 0;
   for (const [index, kind] of kinds.entries()) {
     const of = siteKind[kind];
     const site = provider.sites[of][siteOf(of, seen[of])];
@@ -67,7 +75,9 @@ export function buildProvider(plan: DemoPlan, passwordHash: string): Provider {
     if (site === undefined) throw new Error(`There is no ${of} site for client ${index}.`);
     const random = new Random(plan.seed, kind, index);
     if (kind === "permanent") {
-      addResident(provider, organisations, random, site, problems.get(residents) ?? null);
+      const story = stories.get(residents);
+      if (story === undefined) addResident(provider, organisations, random, site, problems.get(residents) ?? null);
+      else addDepositor(provider, organisations, random, site, story);
       residents += 1;
     } else if (kind === "respite") addRespiteClient(provider, organisations, random, site);
     else if (kind === "village") {
@@ -79,10 +89,13 @@ export function buildProvider(plan: DemoPlan, passwordHash: string): Provider {
         site,
         provider.sites.home_care.find(here),
         provider.sites.residential.find(here),
+        contracts.get(villagers) ?? null,
       );
+      villagers += 1;
     } else if (kind === "home_care") addHomeCareClient(provider, organisations, random, site);
     else addParticipant(provider, organisations, random, site);
   }
+  addAgreements(provider);
   addVacantPlaces(provider);
   addUsers(provider, passwordHash);
   return provider;

@@ -1,14 +1,17 @@
+import { dayNumber } from "@banksia/core/days/index";
 import { type Sql, openSql } from "@banksia/db";
 import { hashPassword } from "@banksia/services/access/passwords";
 import { buildProvider } from "./build-provider.ts";
 import { demoPassword } from "./credentials.ts";
+import { type Bookkeeper, openBookkeeper, proposeAndPost } from "./deposits/bookkeeper.ts";
+import { receiveLumpSums } from "./deposits/receive-lump-sums.ts";
+import { moveLumpSums, settleDepartures } from "./deposits/settle-departures.ts";
 import { DemoError } from "./demo-error.ts";
 import { applyLateChanges } from "./late-changes.ts";
 import { type DemoChoice, type DemoMonth, monthsOf, planDemo } from "./plan.ts";
 import type { Provider } from "./provider.ts";
 import { type DemoSummary, summarise } from "./summary.ts";
 import { createTables } from "./tables.ts";
-import { receiveLumpSums } from "./receive-lump-sums.ts";
 import { settleRecords } from "./settle-records.ts";
 import { analyze, writeRows } from "./write-rows.ts";
 
@@ -71,17 +74,26 @@ export async function loadDemo(ownerUrl: string, options: DemoOptions): Promise<
     const provider = buildProvider(planDemo(choice), await hashPassword(demoPassword));
     let billed = begun?.billed ?? 0;
     if (begun === null) {
-      const finished = choice.months === 0;
       await sql.begin(async (tx) => {
         await writeRows(tx, provider);
         await analyze(tx, provider);
         await settleRecords(tx, provider);
-        if (finished) await applyLateChanges(tx, provider);
-        await tx`insert into setting (name, value) values (${SETTING}, ${tx.json(progress(choice, 0, finished))})`;
+        if (choice.months === 0) await applyLateChanges(tx, provider);
+        await tx`insert into setting (name, value) values (${SETTING}, ${tx.json(progress(choice, 0, false))})`;
       });
     }
-    await receiveLumpSums(ownerUrl, sql, provider);
-    if (choice.months > 0) billed = await billHistory(sql, provider, choice, billed, history);
+    const keeper = openBookkeeper(ownerUrl, sql, provider);
+    try {
+      await receiveLumpSums(keeper, provider);
+      if (choice.months > 0) billed = await billHistory(keeper, provider, choice, billed, history);
+      await settleDepartures(keeper, provider);
+    } finally {
+      await keeper.close();
+    }
+    await sql.begin(async (tx) => {
+      if (choice.months > 0) await applyLateChanges(tx, provider);
+      await tx`update setting set value = ${tx.json(progress(choice, billed, true))}, updated_at = now() where name = ${SETTING}`;
+    });
     return summarise(provider, billed);
   } finally {
     await sql.end({ timeout: 5 });
@@ -113,7 +125,7 @@ function progress({ clients, seed, today, months }: DemoChoice, billed: number, 
 }
 
 async function billHistory(
-  sql: Sql,
+  keeper: Bookkeeper,
   provider: Provider,
   choice: DemoChoice,
   from: number,
@@ -123,11 +135,17 @@ async function billHistory(
     throw new DemoError("OPTIONS", "This load was begun with months of history: give the function that bills them.");
   for (const month of monthsOf(provider.plan).slice(from)) {
     await history.bill(month);
-    await sql`update setting set value = ${sql.json(progress(choice, month.number, false))}, updated_at = now() where name = ${SETTING}`;
+    await chargeDeposits(keeper, provider, month);
+    await keeper.sql`update setting set value = ${keeper.sql.json(progress(choice, month.number, false))}, updated_at = now() where name = ${SETTING}`;
   }
-  await sql.begin(async (tx) => {
-    await applyLateChanges(tx, provider);
-    await tx`update setting set value = ${tx.json(progress(choice, choice.months, true))}, updated_at = now() where name = ${SETTING}`;
-  });
   return choice.months;
+}
+
+/** Daily payments, retention and the fees of villages for a month that is over. */
+async function chargeDeposits(keeper: Bookkeeper, provider: Provider, { to }: DemoMonth): Promise<void> {
+  await moveLumpSums(keeper, provider, dayNumber(to));
+  const what = { endDate: to, postingDate: to };
+  const month = to.slice(0, 7);
+  await proposeAndPost(keeper, "accommodation", null, { ...what, description: `Accommodation ${month}` });
+  await proposeAndPost(keeper, "dmf_crf", null, { ...what, description: `Village fees ${month}` });
 }

@@ -2,6 +2,8 @@ import { type DayNumber, dayText } from "@banksia/core/days/index";
 import { type Cents, centsText } from "@banksia/core/money/index";
 import type { State } from "./people/addresses.ts";
 import type { CareTypeCode, CodeSpec, GroupCode } from "./setup/code-catalogue.ts";
+import type { StoryKey } from "./deposits/stories.ts";
+import type { IngoingContribution } from "@banksia/services/accommodation/accommodation-detail";
 import type { DemoPlan } from "./plan.ts";
 import { type Tables, createTables } from "./tables.ts";
 
@@ -40,20 +42,42 @@ export type LateChange =
   | { kind: "payer"; lines: { id: number; accountNameId: number }[]; until: string; from: string; customerId: number }
   | { kind: "line_added"; values: Parameters<Tables["line"]["add"]>[0] };
 
-/** What a resident agreed to pay for the room, and what was paid of it. */
+/** What somebody agreed to pay for the room, and what was paid of it. */
 export interface RoomAgreement {
   entryId: number;
   clientId: number;
   serviceId: number;
+  kind: "payment" | "bond" | "charge" | "ingoing";
   from: DayNumber;
   /** Whole dollars. */
   price: number;
-  lumpSum: number;
+  /** Of it, what is to be paid or was brought over as a lump sum. */
+  lumpSum: Cents;
+  /** A day, of a charge. */
+  perDay?: string;
   paidOn: DayNumber;
-  /** Of the lump sum, in whole dollars; what is missing is paid later. */
-  paid: number;
-  /** Daily payments are taken from the lump sum. */
+  /** Of the lump sum; what is missing is paid later. */
+  paid: Cents;
+  /** Daily payments, or the fees of a village, are taken from the lump sum. */
   drawn: boolean;
+  /** Published price of the place, in whole dollars. */
+  published: number;
+  /** The lump sum comes from the stay before, with no cash moving. */
+  moved?: boolean;
+  /** A price agreed anew. */
+  later?: { from: DayNumber; price: number };
+  contract?: IngoingContribution;
+}
+
+/** Somebody whose lump sum shows something, to be looked up. */
+export interface DemoDeposit {
+  story: StoryKey | "village" | "village_left";
+  entryId: number;
+  /** The stay that followed in another home. */
+  nextEntryId: number | null;
+  clientId: number;
+  account: string;
+  name: string;
 }
 
 export interface OwnRate {
@@ -87,8 +111,11 @@ export class Provider {
   readonly terms = new Map<string, number>();
   readonly sites: Record<ServiceKind, ServiceSite[]> = { residential: [], village: [], home_care: [], ndis: [] };
   readonly late: LateChange[] = [];
-  /** Residents who came while this provider billed here: their rooms are paid for by an agreement with a lump sum, or by the day. */
+  /** By whom rooms are paid for as agreed on record: residents who came while this provider billed here, and those of a story. */
   readonly agreements: RoomAgreement[] = [];
+  /** Those of them that are on record. */
+  entered: RoomAgreement[] = [];
+  readonly deposits: DemoDeposit[] = [];
   readonly problems: DemoProblem[] = [];
 
   constructor(plan: DemoPlan) {
@@ -130,6 +157,23 @@ export class Provider {
         created_at: midnight("2025-07-01"),
       });
     return id;
+  }
+
+  /** Publishes another price of a place from a day on. */
+  changePrice(placeId: number, from: DayNumber, price: number): void {
+    const { place, placePrice } = this.tables;
+    const serviceId = place.value(placeId, "service_id");
+    // A place was given its first price when it was added, and no other since.
+    const last = placePrice.rows.findLastIndex((_, at) => placePrice.value(at + 1, "place_id") === placeId) + 1;
+    placePrice.set(last, "end_date", dayText(from - 1));
+    placePrice.add({
+      place_id: placeId,
+      service_id: serviceId,
+      start_date: dayText(from),
+      price: String(price),
+      created_at: midnight(from),
+    });
+    if (from <= this.plan.todayDay) place.set(placeId, "price", String(price));
   }
 
   /** Gives a client a price of their own. @returns the id of the rate */

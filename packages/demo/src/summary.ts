@@ -1,6 +1,6 @@
 import { type ClientKind, kindOf } from "./build-provider.ts";
 import type { DemoChoice } from "./plan.ts";
-import type { DemoProblem, LateChange, Provider } from "./provider.ts";
+import type { DemoDeposit, DemoProblem, LateChange, Provider } from "./provider.ts";
 
 /** What a demo holds. */
 export interface DemoSummary extends DemoChoice {
@@ -9,6 +9,8 @@ export interface DemoSummary extends DemoChoice {
   clientsByKind: Record<ClientKind, number>;
   /** Clients with something wrong on purpose, and what a run says of each. */
   problems: readonly DemoProblem[];
+  /** Clients whose lump sums have a story. */
+  deposits: readonly DemoDeposit[];
   /** Things learnt after the history was billed, by kind. */
   lateChanges: Record<LateChange["kind"], number>;
   /** Months of history that were billed. */
@@ -36,6 +38,7 @@ export function summarise(provider: Provider, billed: number): DemoSummary {
     rows: Object.fromEntries(Object.values(provider.tables).map((table) => [table.name, table.rows.length])),
     clientsByKind,
     problems: provider.problems,
+    deposits: provider.deposits,
     lateChanges,
     billed,
   };

@@ -33,6 +33,8 @@ async function withoutUpkeep(tx: SqlTx, work: () => Promise<void>): Promise<void
 }
 
 async function writeTables(tx: SqlTx, provider: Provider): Promise<void> {
+  // An entry makes its accommodation payment, of the same number.
+  await tx`alter table accommodation_payment alter column id restart with 1`;
   for (const table of Object.values(provider.tables)) {
     // Rows that were tried and rolled back have moved the counter on.
     if (table.counted) await tx.unsafe(`alter table ${table.name} alter column id restart with 1`);
@@ -46,6 +48,8 @@ async function writeTables(tx: SqlTx, provider: Provider): Promise<void> {
     if (found?.rows !== table.rows.length || found.last !== table.rows.length)
       throw new Error(`${table.name} was numbered otherwise than expected: another writer is at work.`);
   }
+  const [other] = await tx`select from accommodation_payment where id <> service_entry_id limit 1`;
+  if (other !== undefined) throw new Error("Accommodation payments were numbered otherwise than their entries.");
 }
 
 /** Rows of one statement of the bulk helper. */

@@ -294,10 +294,17 @@ test("the register's due day is that of the rule, whatever the departure", async
     .map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10));
   const reason = fc.constantFrom("deceased", "home", "hospital", "other_service", "other");
   const cases = fc.sample(
-    fc.record({ departed: day, reason, notice: fc.option(day), probate: fc.option(day), held: fc.option(day) }),
+    fc.record({
+      departed: day,
+      reason,
+      notice: fc.option(day),
+      probate: fc.option(day),
+      held: fc.option(day),
+      setting: fc.constantFrom("residential", "residential", "residential", "village"),
+    }),
     { numRuns: 200, seed: 4 },
   );
-  for (const { departed, reason: why, notice, probate, held } of cases) {
+  for (const { departed, reason: why, notice, probate, held, setting } of cases) {
     const probateDate = why === "deceased" && probate !== null && probate >= departed ? probate : null;
     const heldForReentryUntil =
       held !== null && held >= departed && why !== "deceased" && why !== "other_service" ? held : null;
@@ -306,7 +313,7 @@ test("the register's due day is that of the rule, whatever the departure", async
         tx,
         sql`select ${refundDueSql}::text as due from (select ${departed}::date as departure_date, ${why}::text as departure_reason,
           ${notice}::date as notice_date, ${probateDate}::date as probate_date) e,
-          (select ${heldForReentryUntil}::date as held_for_reentry_until) a`,
+          (select ${heldForReentryUntil}::date as held_for_reentry_until) a, (select ${setting}::text as setting) y`,
       ),
     );
     const rule = dueOf({
@@ -319,7 +326,7 @@ test("the register's due day is that of the rule, whatever the departure", async
       noticeDate: notice,
       probateDate,
       heldForReentryUntil,
-      setting: "residential",
+      setting,
     });
     expect([why, departed, notice, probateDate, heldForReentryUntil, due]).toEqual([
       why,

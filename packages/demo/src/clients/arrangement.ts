@@ -106,19 +106,19 @@ export function arrange(client: Client, kinds?: readonly ArrangementKind[]): Arr
       };
     }
     case "lump_sum":
-      return {
-        kind,
-        sharesOf: only(
-          livingFees,
-          all(client.id).map((share) => ({ ...share, account: "ACC" })),
-        ),
-      };
+      return fromLumpSum(client, livingFees);
     case "client":
     case "organisation":
       return { kind: "client", sharesOf: () => [] };
     default:
       return kind satisfies never;
   }
+}
+
+/** Fees of some codes are taken from the client's lump sum as far as it reaches. */
+export function fromLumpSum(client: Client, codes: ReadonlySet<string>): Arrangement {
+  const share: PayerShare = { customerId: client.id, percent: "100", from: null, to: null, account: "ACC" };
+  return { kind: "lump_sum", sharesOf: (line) => (codes.has(line.code) ? [share] : []) };
 }
 
 /** Fees of some codes go to an organisation, all others to the client. */

@@ -33,6 +33,10 @@ export interface EntryValues {
   status?: "supported" | "partly_supported" | "ingoing_contribution";
   /** Shared with others who have no entry of their own. */
   partnered?: boolean;
+  /** Day on which probate was shown. */
+  probate?: DayNumber | null;
+  /** The entry that this one follows. */
+  transferredFrom?: number;
 }
 
 export interface LineValues {
@@ -123,11 +127,12 @@ export class Client {
       entry_event_required: residential,
       departure_event_required: residential,
       partnered: values.partnered ?? false,
+      transferred_from_id: values.transferredFrom ?? null,
       entry_date: dayText(values.from),
       billing_start_date: dayText(from),
       departure_date: departure === null ? null : dayText(departure),
       notice_date: departure === null || reason === "deceased" ? null : dayText(Math.max(departure - 21, values.from)),
-      probate_date: null,
+      probate_date: values.probate == null ? null : dayText(values.probate),
       departure_reason: reason,
       billing_end_date: values.billingEnd == null ? null : dayText(values.billingEnd),
       created_at: midnight(Math.min(values.from, provider.plan.todayDay)),

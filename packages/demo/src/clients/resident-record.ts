@@ -76,6 +76,14 @@ export function addResidentRecord(client: Client, entry: Entry, arrivedOn: DayNu
 }
 
 function addFunding(client: Client, entry: Entry, from: DayNumber, lowMeans: boolean, random: Random): void {
+  addClassification(client, from, random);
+  const { line, since, last } = addFundingLines(client, entry, from);
+  if (lowMeans) line("ACCSUP", since, last);
+  const oxygen = Math.max(since, client.provider.plan.monthFrom - random.int(0, 200));
+  if (random.chance(35) && (last === null || oxygen <= last)) line("OXYGEN", oxygen, last);
+}
+
+function addClassification(client: Client, from: DayNumber, random: Random): void {
   const { provider } = client;
   const { tables } = provider;
   const [, code, weight] = classes[pick(random)] ?? classes[4];
@@ -91,6 +99,14 @@ function addFunding(client: Client, entry: Entry, from: DayNumber, lowMeans: boo
     verified: true,
     created_at: created,
   });
+}
+
+/** The funding of every permanent resident. */
+export function addFundingLines(client: Client, entry: Entry, from: DayNumber) {
+  const { provider } = client;
+  const { tables } = provider;
+  const created = midnight(Math.min(from, provider.plan.todayDay));
+  const since = Math.max(from, newActFrom);
   const line = (funding: string, first: DayNumber, last: DayNumber | null = null) =>
     tables.fundingLine.add({
       client_id: client.id,
@@ -105,9 +121,7 @@ function addFunding(client: Client, entry: Entry, from: DayNumber, lowMeans: boo
   const last = entry.departure === null ? null : Math.max(entry.departure - 1, since);
   line("ANACC", since, last);
   line("HOTELSUP", since, last);
-  if (lowMeans) line("ACCSUP", since, last);
-  const oxygen = Math.max(since, provider.plan.monthFrom - random.int(0, 200));
-  if (random.chance(35) && (last === null || oxygen <= last)) line("OXYGEN", oxygen, last);
+  return { line, since, last };
 }
 
 function pick(random: Random): number {

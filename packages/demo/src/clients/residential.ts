@@ -21,9 +21,9 @@ import { type Problem, addProblem } from "./problems.ts";
 import { departure } from "./stay.ts";
 
 /** Which fee rules a resident is under, by the day of entry. */
-type FeeClass = "before_2014" | "before_2025" | "new";
+export type FeeClass = "before_2014" | "before_2025" | "new";
 
-const sundry = [
+export const sundry = [
   { code: "PHARM", permille: 780 },
   { code: "LAUNDRY", permille: 420 },
   { code: "TV", permille: 390 },
@@ -122,7 +122,7 @@ function entryDay(random: Random, provider: Provider): DayNumber {
   return random.int(plan.monthFrom, plan.monthFrom + 20);
 }
 
-function basicFee(feeClass: FeeClass, random: Random): string {
+export function basicFee(feeClass: FeeClass, random: Random): string {
   if (feeClass === "before_2014") return random.chance(600) ? "BDF-PRO" : "BDF-NON";
   return "BDF";
 }
@@ -157,7 +157,7 @@ function addIncomeTestedFee(client: Client, entry: Entry): void {
  * The means tested care fee as Services Australia advised it, set anew twice a year, and the caps on it.
  * @returns whether there is one
  */
-function addMeansTestedFee(client: Client, entry: Entry, problem: Problem | null): boolean {
+export function addMeansTestedFee(client: Client, entry: Entry, problem: Problem | null): boolean {
   const { random } = client;
   const { plan } = client.provider;
   const wanted = problem !== null;
@@ -189,7 +189,7 @@ function addMeansTestedFee(client: Client, entry: Entry, problem: Problem | null
  * Hotelling and non-clinical care contributions: the maximum where means were not disclosed, else as advised.
  * @returns whether there are any
  */
-function addContributions(client: Client, entry: Entry): boolean {
+export function addContributions(client: Client, entry: Entry): boolean {
   const { random } = client;
   client.addLine(entry, "HOTEL");
   client.addLine(entry, "NCCC");
@@ -237,11 +237,13 @@ function agreeOnRoom(client: Client, entry: Entry, from: DayNumber, placeId: num
     entryId: entry.id,
     clientId: client.id,
     serviceId: site.id,
+    kind: "payment",
     from,
     price,
-    lumpSum,
+    published: price,
+    lumpSum: lumpSum * 100,
     paidOn,
-    paid: random.chance(850) ? lumpSum : Math.round(lumpSum / 2),
+    paid: (random.chance(850) ? lumpSum : Math.round(lumpSum / 2)) * 100,
     drawn: lumpSum > 0 && lumpSum < price && random.chance(400),
   });
 }

@@ -1,5 +1,5 @@
 import { type DayNumber, dayOf, dayText } from "@banksia/core/days/index";
-import { relativeName } from "../people/names.ts";
+import { fullName, relativeName } from "../people/names.ts";
 import { type Provider, type ServiceSite, midnight } from "../provider.ts";
 import { Random } from "../random.ts";
 import type { Organisations } from "../setup/organisations.ts";
@@ -8,7 +8,9 @@ import { Client, type Entry, addPerson } from "./client.ts";
 import { addExtras, addOccasions } from "./extras.ts";
 import { addHomeCareFees } from "./home-care.ts";
 import { learnLate } from "./late.ts";
-import { departure } from "./stay.ts";
+import { type VillageTerms, contractOf, feesUntil } from "../deposits/village-terms.ts";
+import type { DemoPlan } from "../plan.ts";
+import { type Departure, departure } from "./stay.ts";
 
 const extras = [
   { code: "MRF", permille: 820 },
@@ -38,9 +40,13 @@ export function addVillageResident(
   site: ServiceSite,
   careAtHome: ServiceSite | undefined,
   neighbour: ServiceSite | undefined,
+  contract: VillageTerms | null,
 ): void {
   const { plan } = provider;
-  const from = random.int(dayOf(2012, 1, 1), plan.monthFrom + 15);
+  const from =
+    contract === null
+      ? random.int(dayOf(2012, 1, 1), plan.monthFrom + 15)
+      : random.int(dayOf(contract.years[0], 1, 1), dayOf(contract.years[1], 12, 31));
   const placeId = provider.takePlace(site);
   const client = new Client(provider, organisations, random, site, {
     group: "RV",
@@ -52,7 +58,7 @@ export function addVillageResident(
   });
   client.arrangement = arrange(client, ["client", "client", "relative", "half", "trustee"]);
   const serviced = random.chance(180);
-  const leaves = departure(random, plan, from, 7);
+  const leaves = contract === null ? departure(random, plan, from, 7) : leftWith(contract, plan);
   const shared = new Random(plan.seed, "partner", client.id);
   const partnered = shared.chance(280);
   const entry = client.addEntry({
@@ -85,7 +91,44 @@ export function addVillageResident(
       random.int(1, 4),
     );
   }
-  learnLate(client, entry);
+  if (contract === null) learnLate(client, entry);
+  else addContract(client, entry, contract);
+}
+
+function leftWith({ leftDaysAgo }: VillageTerms, plan: DemoPlan): Departure | null {
+  return leftDaysAgo === null ? null : { day: plan.todayDay - leftDaysAgo, reason: "home", billingEnd: null };
+}
+
+/** The ingoing contribution, without what was taken from it before this provider billed here. */
+function addContract(client: Client, entry: Entry, terms: VillageTerms): void {
+  const { provider, site } = client;
+  const { entry: entries, place } = provider.tables;
+  const published = Number(place.value(Number(entries.value(entry.id, "place_id")), "price"));
+  const price = Math.round((published * 0.86) / 5000) * 5000;
+  const contract = contractOf(provider, terms, entry.from, price);
+  const lumpSum = price * 100 - feesUntil(contract, provider.plan.billFrom - 1);
+  provider.agreements.push({
+    entryId: entry.id,
+    clientId: client.id,
+    serviceId: site.id,
+    kind: "ingoing",
+    from: entry.from,
+    price,
+    published,
+    lumpSum,
+    paidOn: provider.plan.billFrom - 1,
+    paid: lumpSum,
+    drawn: true,
+    contract,
+  });
+  provider.deposits.push({
+    story: terms.leftDaysAgo === null ? "village" : "village_left",
+    entryId: entry.id,
+    nextEntryId: null,
+    clientId: client.id,
+    account: client.account,
+    name: fullName(client.name),
+  });
 }
 
 /** A husband or wife who shares the unit; some moved in later, some have died since. */

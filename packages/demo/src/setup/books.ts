@@ -135,13 +135,30 @@ const terms = [
 ] as const;
 
 /** Codes of the journal types, for whoever bills the demo. */
-export const demoJournalTypes = { billing: "BILL", adjustment: "ADJ", manual: "MAN" } as const;
+export const demoJournalTypes = {
+  billing: "BILL",
+  adjustment: "ADJ",
+  manual: "MAN",
+  receipts: "RCPT",
+  refunds: "REF",
+  payments: "PAY",
+  accommodation: "ACC",
+} as const;
 
 const journalTypes = [
   [demoJournalTypes.billing, "Regular billing"],
   [demoJournalTypes.adjustment, "Adjustments"],
   [demoJournalTypes.manual, "Lines by hand"],
+  [demoJournalTypes.receipts, "Receipts"],
+  [demoJournalTypes.refunds, "Refunds"],
+  [demoJournalTypes.payments, "Payments to clients"],
+  [demoJournalTypes.accommodation, "Accommodation"],
 ] as const;
+
+/** Ids follow the order of the list. */
+export function journalTypeId(kind: keyof typeof demoJournalTypes): number {
+  return journalTypes.findIndex(([code]) => code === demoJournalTypes[kind]) + 1;
+}
 
 const legalEntities = [
   ["BGC", "Banksia Grove Care Ltd", "Australia/Sydney"],

@@ -66,15 +66,17 @@ export function addCodes(provider: Provider): void {
   for (const [use, code] of Object.entries(accommodationUses))
     tables.accommodationCode.add({ use, billing_code_id: known(ids, code) });
   // Made up: nobody has published them to this demo, and they are marked so wherever they are shown.
-  for (const [from, value] of [
-    ["2026-03-20", "1.0190"],
-    ["2026-09-20", "1.0385"],
+  for (const [key, from, value] of [
+    ["dap_index_number", "2026-03-20", "1.0190"],
+    ["dap_index_number", "2026-09-20", "1.0385"],
+    ["bond_retention_lower_threshold", "2008-07-01", "20000"],
+    ["bond_retention_upper_threshold", "2008-07-01", "40000"],
   ] as const)
     tables.nationalRate.add({
-      table_key: "dap_index_number",
+      table_key: key,
       start_date: from,
       value,
-      source: "Made up for the demonstration: enter the published number",
+      source: "Made up for the demonstration: enter the published figure",
       verified: false,
       created_by_name: "Demonstration",
       created_at: midnight(from),

@@ -1,5 +1,11 @@
-import { type DeductionAsked, refundAmount, refundInterest } from "@banksia/core/accommodation/index";
-import { centsOf } from "@banksia/core/money/index";
+import {
+  type AccommodationCharge,
+  type DeductionAsked,
+  refundAmount,
+  refundInterest,
+} from "@banksia/core/accommodation/index";
+import { centsOf, centsText } from "@banksia/core/money/index";
+import type { LoadedDeposit } from "@banksia/month-end/accommodation/load-deposits";
 import { sql } from "drizzle-orm";
 import type { OrmTx } from "@banksia/db";
 import { type AccommodationFigures, loadFigures } from "../accommodation/figures.ts";
@@ -20,8 +26,9 @@ export interface RefundWorksheet {
   dueDate: string | null;
   dueReason: string;
   figures: AccommodationFigures;
-  /** Worked out and not deducted yet. */
+  /** Of the deductions: retention. */
   retentionOutstanding: string;
+  /** Not posted yet; what the next proposal takes back is below zero. */
   deductions: { description: string; amount: string }[];
   refundable: string;
   interest: { rateKind: "base" | "maximum"; from: string; to: string; days: number; amount: string; text: string }[];
@@ -46,6 +53,10 @@ const reasonWords: Record<string, string> = {
   OTHER_EVIDENCE_SHOWN: "Other evidence was shown: due 14 days after",
   AWAITING_EVIDENCE: "Probate or letters of administration have not been shown yet",
 };
+
+function noDueWords(departureDate: string | null): string {
+  return departureDate === null ? "The client has not left" : "By the contract, and the law of the state on villages";
+}
 
 /**
  * The worksheet of a refund as if it were made on a day: due date, last deductions, interest, and what has to be done first.
@@ -86,14 +97,17 @@ export async function getRefundWorksheet(
         detail: "Enter the day on which probate or letters of administration were shown on the service entry.",
       });
 
-    const asked: DeductionAsked[] = (proposal?.charges ?? [])
-      .filter((charge) => charge.drawdown)
-      .map((charge) => ({
-        kind: charge.kind === "retention" || charge.kind === "bond_retention" ? "retention" : "daily_payment",
-        amount: charge.amount,
-        reference: charge.text,
-      }));
-    const settled = refundAmount({ balance: figures.balance, deductions: asked, retentionToGiveBack: "0.00" });
+    // Whoever is still here leaves on the day, as far as the sum goes: then everything up to it is deducted.
+    const leaving = stay.departureDate === null ? leavingOn(deposit, ended) : deposit;
+    const { proposal: last } = proposalOf(leaving, ended < deposit.entryDate ? deposit.entryDate : ended);
+    const asked: DeductionAsked[] = (last?.charges ?? []).filter((charge) => charge.drawdown).map(askedOf);
+    const back = (last?.reversals ?? []).filter((charge) => charge.drawdown);
+    const settled = refundAmount({
+      balance: figures.balance,
+      deductions: asked,
+      retentionToGiveBack: centsText(back.reduce((sum, charge) => sum + centsOf(charge.amount), 0)),
+    });
+    const taken = settled.result.deductions.filter((row) => centsOf(row.taken) !== 0);
     const interest =
       due === null || on <= due.eventOn
         ? null
@@ -123,12 +137,18 @@ export async function getRefundWorksheet(
       clientName: stay.clientName,
       refundDate: on,
       dueDate: due?.dueOn ?? null,
-      dueReason: due === null ? "The client has not left" : (reasonWords[due.reason] ?? due.reason),
+      dueReason: due === null ? noDueWords(stay.departureDate) : (reasonWords[due.reason] ?? due.reason),
       figures,
-      retentionOutstanding: life?.figures.retentionOutstanding ?? "0.00",
-      deductions: settled.result.deductions
-        .filter((row) => centsOf(row.taken) !== 0)
-        .map((row) => ({ description: row.reference ?? row.kind, amount: row.taken })),
+      retentionOutstanding: centsText(
+        taken.reduce((sum, row) => (row.kind === "retention" ? sum + centsOf(row.taken) : sum), 0),
+      ),
+      deductions: [
+        ...back.map((charge) => ({
+          description: `Taken back: ${chargeWords(charge.kind)} ${dayWords(charge.from)} to ${dayWords(charge.to)}`,
+          amount: centsText(-centsOf(charge.amount)),
+        })),
+        ...taken.map((row) => ({ description: row.reference ?? row.kind, amount: row.taken })),
+      ],
       refundable: settled.result.refund,
       interest: (interest?.result?.lines ?? []).map(({ rateKind, from, to, days, amount, pieces }) => ({
         rateKind,
@@ -147,6 +167,24 @@ export async function getRefundWorksheet(
       steps: [...steps, ...settled.trace, ...(interest?.trace ?? [])],
     };
   });
+}
+
+/** The deposit as it would be if care ended on a day. */
+function leavingOn(deposit: LoadedDeposit, day: string): LoadedDeposit {
+  const to = day < deposit.entryDate ? deposit.entryDate : day;
+  return { ...deposit, departureDate: to, facts: { ...deposit.facts, stays: [{ from: deposit.entryDate, to }] } };
+}
+
+const retains = (kind: string) => kind === "retention" || kind === "bond_retention";
+
+const chargeWords = (kind: string) => (retains(kind) ? "Retention" : "Daily payments");
+
+function askedOf(charge: AccommodationCharge): DeductionAsked {
+  return {
+    kind: retains(charge.kind) ? "retention" : "daily_payment",
+    amount: charge.amount,
+    reference: `${chargeWords(charge.kind)} ${dayWords(charge.from)} to ${dayWords(charge.to)}: ${charge.text}`,
+  };
 }
 
 function feesOf(tx: OrmTx, clientId: number): Promise<{ unpaid: string; credits: string }> {

@@ -33,7 +33,10 @@ export async function loadRefundStay(tx: OrmTx, accommodationPaymentId: number):
   return stay;
 }
 
-/** By when the lump sum is to be refunded, from the departure; null while the client is there. */
+/**
+ * By when the lump sum is to be refunded, from the departure; null while the client is there, and for villages, where the
+ * contract and the law of the state decide.
+ */
 export function dueOf(stay: RefundStay): { due: RefundDue | null; steps: LawStep[]; problems: string[] } {
   const event = eventOf(stay);
   if (event === null) return { due: null, steps: [], problems: [] };
@@ -42,8 +45,8 @@ export function dueOf(stay: RefundStay): { due: RefundDue | null; steps: LawStep
 }
 
 function eventOf(stay: RefundStay): RefundEvent | null {
-  const { departureDate, departureReason, noticeDate, probateDate, heldForReentryUntil } = stay;
-  if (departureDate === null) return null;
+  const { departureDate, departureReason, noticeDate, probateDate, heldForReentryUntil, setting } = stay;
+  if (departureDate === null || setting === "village") return null;
   if (departureReason === "deceased")
     return { how: "died", diedOn: departureDate, probateShownOn: probateDate, otherEvidenceShownOn: null };
   if (departureReason === "other_service") return { how: "moved", ceasedOn: departureDate, noticeOn: noticeDate };
