@@ -145,6 +145,26 @@ describe("no day is billed twice", () => {
     expect(once).toEqual({ n: 1 });
   });
 
+  test("charges of one statement that share days are refused, also where they leave as many days out", async () => {
+    const three = (kept: string) =>
+      asActorSql(
+        db.app,
+        all,
+        (tx) => tx`
+        insert into journal_line (id, journal_id, charge_id, kind, client_id, customer_id, account_name_id, schedule_line_id, billing_code_id,
+          service_id, tax_code_id, period_from, period_to, quantity, unit, rate, percent, amount, tax, description, basis)
+        select d.id, ${draft}, d.id, 'billing', l.client_id, l.client_id, c.account_name_id, l.id, c.id, l.service_id, c.tax_code_id,
+          d.first, d.last, 1, 'day', 10, 100, 10, 0, 'x', '{}'
+        from billing_schedule_line l join billing_code c on c.id = l.billing_code_id
+        cross join (values (901, date '2026-10-01', date '2026-10-04'), (902, ${kept}::date, date '2026-10-05'),
+          (903, date '2026-10-08', date '2026-10-08')) as d (id, first, last)
+        where l.client_id = ${fixture.clients[9] ?? 0} and c.code = 'BDF'`,
+      );
+    // Two days twice, and two of the eight not at all.
+    await expect(three("2026-10-03")).rejects.toMatchObject({ message: "BILLED_TWICE" });
+    await three("2026-10-05");
+  });
+
   test("a line of somebody else's schedule is refused", async () => {
     const wrong =
       asAll(`insert into journal_line (id, journal_id, charge_id, kind, client_id, customer_id, account_name_id, schedule_line_id, billing_code_id, service_id, tax_code_id,

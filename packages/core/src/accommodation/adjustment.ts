@@ -43,6 +43,8 @@ export function accommodationAdjustment(
   window: { from: CivilDate; to: CivilDate },
 ): Outcome<AccommodationAdjustment, AdjustmentIssueCode> {
   const issues: Issue[] = [];
+  if (shouldBe.length === 0 && standing.length === 0)
+    return { result: { reversals: [], charges: [], net: [] }, issues, trace: [] };
   const found: Part = { reversals: [], charges: [] };
   const kinds = [...new Set([...shouldBe, ...standing].map((row) => row.kind))].sort();
   for (const kind of kinds) {
@@ -91,6 +93,8 @@ function byDay(
   stands: readonly StandingAccommodationCharge[],
   window: { from: CivilDate; to: CivilDate },
 ): Part {
+  // Nothing can be wrong, and no day is taken.
+  if (stands.length === 0) return { reversals: [], charges: [...should] };
   const days = daysOf(window);
   const right = amountsByDay(should, days);
   const now = amountsByDay(stands, days);

@@ -43,6 +43,8 @@ export interface CompiledBondRetention extends Days {
   cents: Cents;
 }
 
+type Supplement = Days & { cents: Cents };
+
 export interface CompiledDeposit {
   life: Days;
   stays: Days[];
@@ -52,7 +54,7 @@ export interface CompiledDeposit {
   /** Money out and decided deductions, in order of days. */
   out: CompiledMove[];
   bondRetention: CompiledBondRetention[];
-  supplements: (Days & { cents: Cents })[];
+  supplements: readonly Supplement[];
   indexNumbers: ReadonlyMap<DayNumber, DecimalText>;
   /** First days of stretches, in order, with their causes; the first is the first day of the life. */
   cuts: { day: DayNumber; causes: SegmentCause[] }[];
@@ -83,14 +85,27 @@ export function compileDeposit(facts: DepositFacts, life: Days, policy: Accommod
       .map((row) => ({ ...daysOf(row), day: dayNumber(row.on), cents: centsOf(row.amount) }))
       .filter((row) => row.day >= life.from && row.day <= life.to)
       .sort((a, b) => a.day - b.day),
-    supplements: facts.rates.maximumSupplement
-      .map((row) => ({ ...daysOf(row), cents: centsOf(row.value) }))
-      .sort((a, b) => a.from - b.from),
-    indexNumbers: indexNumbersByDay(facts.rates.indexNumbers),
+    ...tablesOf(facts.rates),
     cuts: [],
   };
   compiled.cuts = cutsOf(compiled);
   return compiled;
+}
+
+type Tables = Pick<CompiledDeposit, "supplements" | "indexNumbers">;
+
+const tablesKept = new WeakMap<DepositFacts["rates"], Tables>();
+
+/** The national tables, once for all deposits that share them. */
+function tablesOf(rates: DepositFacts["rates"]): Tables {
+  const kept = tablesKept.get(rates);
+  if (kept !== undefined) return kept;
+  const supplements = rates.maximumSupplement
+    .map((row) => ({ ...daysOf(row), cents: centsOf(row.value) }))
+    .sort((a, b) => a.from - b.from);
+  const tables = { supplements, indexNumbers: indexNumbersByDay(rates.indexNumbers) };
+  tablesKept.set(rates, tables);
+  return tables;
 }
 
 /** Order of movements of one day: money in, deductions as the Rules have them, money out. */

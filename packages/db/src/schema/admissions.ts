@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, boolean, check, index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { scheduleTemplate } from "./billing.ts";
 import { createdAt, day, id, money, percent, ref } from "./columns.ts";
 import { customer } from "./customers.ts";
@@ -288,7 +299,8 @@ export const accommodationPayment = pgTable(
     adjustFrom: day("adjust_from"),
     /** Up to this day everything was proposed, with the state of the lump sum at its end: where the next proposal goes on. */
     settledTo: day("settled_to"),
-    settledState: jsonb("settled_state"),
+    /** As text: every proposal reads and writes it whole, and no statement looks inside. */
+    settledState: json("settled_state"),
     createdAt: createdAt(),
   },
   (t) => [index("accommodation_payment_client").on(t.clientId)],

@@ -135,7 +135,7 @@ export const journalLine = pgTable(
       .on(t.reversesId)
       .where(sql`${t.reversesId} is not null`),
     index("journal_line_accommodation")
-      .on(t.accommodationPaymentId)
+      .on(t.accommodationPaymentId, t.periodTo)
       .where(sql`${t.accommodationPaymentId} is not null`),
     check("journal_line_charge", sql`(${t.accommodationPaymentId} is null) = (${t.chargeKind} is null)`),
     check("journal_line_period", sql`${t.periodTo} >= ${t.periodFrom}`),

@@ -109,7 +109,7 @@ export function assembleDeposit(
       bondRetention: [],
       elsewhere,
       opening,
-      rates: { maximumSupplement: tables.maximumSupplement, indexNumbers: tables.indexNumbers },
+      rates: tables.life,
     },
     bond: bond.facts,
     rates: { mpir: tables.mpir, baseRates: tables.baseRates },
@@ -124,8 +124,8 @@ function withoutOwner<Row extends { of: number }>(row: Row): Omit<Row, "of"> {
 }
 
 interface Tables {
-  maximumSupplement: { from: string; to: string | null; value: string }[];
-  indexNumbers: { from: string; value: string }[];
+  /** One object for all deposits: the rules keep what they make of it. */
+  life: LoadedDeposit["facts"]["rates"];
   mpir: { from: string; to: string | null; value: string }[];
   baseRates: { from: string; to: string | null; value: string }[];
 }
@@ -138,8 +138,10 @@ function tablesOf(national: NationalRates): Tables {
   if (kept !== undefined) return kept;
   const dated = (key: string) => national.values(key).map(({ from, to, value }) => ({ from, to, value }));
   const tables = {
-    maximumSupplement: dated("accommodation_supplement_maximum"),
-    indexNumbers: national.values("dap_index_number").map(({ from, value }) => ({ from, value })),
+    life: {
+      maximumSupplement: dated("accommodation_supplement_maximum"),
+      indexNumbers: national.values("dap_index_number").map(({ from, value }) => ({ from, value })),
+    },
     mpir: dated("mpir"),
     baseRates: dated("base_interest_rate"),
   };

@@ -4,7 +4,7 @@ import type { LawIssue } from "@banksia/core/arrangements/outcome";
 import type { SqlTx } from "@banksia/db";
 import { type ClientWork, type RunFacts, guarded, nothing } from "../kinds/kind.ts";
 import type { Parked } from "../parked.ts";
-import { type Query, queryOfSql } from "../residents/query.ts";
+import { type Query, idList, queryOfSql } from "../residents/query.ts";
 import { type AccommodationBook, loadAccommodationBook } from "./accommodation-book.ts";
 import { type AccommodationLine, accommodationLine } from "./accommodation-lines.ts";
 import { signed } from "./standing-accommodation.ts";
@@ -111,9 +111,13 @@ export async function writeDeposits(tx: SqlTx, run: RunFacts, clients: readonly 
     );
   const settled = results.flatMap((result) => result.settled ?? []);
   if (settled.length === 0) return;
-  await tx`update accommodation_payment a set settled_to = (s.state ->> 'on')::date, settled_state = nullif(s.state, 'null'), adjust_from = null
-    from jsonb_to_recordset(${JSON.stringify(settled)}::text::jsonb) as s ("accommodationPaymentId" bigint, state jsonb)
-    where a.id = s."accommodationPaymentId"`;
+  // Texts are taken as they are, a line each: to read thousands of states as one document costs more than to write them.
+  const ids = idList(settled.map((one) => one.accommodationPaymentId));
+  const days = `{${settled.map(({ state }) => state?.on ?? "NULL").join(",")}}`;
+  const states = settled.map(({ state }) => (state === null ? "" : JSON.stringify(state))).join("\n");
+  await tx`update accommodation_payment a set settled_to = s.settled_to, settled_state = nullif(s.state, '')::json, adjust_from = null
+    from unnest(${ids}::text::bigint[], ${days}::text::date[], string_to_array(${states}::text, chr(10))) as s (id, settled_to, state)
+    where a.id = s.id`;
 }
 
 /** Nothing is charged for a deposit, and why. */

@@ -9,7 +9,8 @@ const some = (ids: number[] | null | undefined): ids is number[] => ids != null 
 /**
  * The accommodation payments that a run has to look at, as what follows the columns of a query, the payment being `a`. Rather one too many than one
  * too few: the rules decide.
- * - accommodation: with a line or a charge, not settled up to the end date or the departure, or with facts changed since
+ * - accommodation: with a line or a charge, or settled before, not settled up to the end date or the departure, or with facts
+ *   changed since
  * - interest: of those who left residential or respite care, where money was held or interest stands
  * - fees of a village: with a contract
  * - balances: with a line, in care on the end date or with money held after it
@@ -38,7 +39,7 @@ function wanted(tx: SqlTx, kind: DepositRunKind, endDate: string) {
       and (exists (select from deposit_movement m where m.accommodation_payment_id = a.id)
         or exists (select from accommodation_charged c where c.accommodation_payment_id = a.id and c.charge_kind = 'interest_payable'))`;
   return tx`(a.settled_to is null or a.adjust_from <= ${endDate}::date or a.settled_to < least(${endDate}::date, e.departure_date))
-    and (${line} or exists (select from accommodation_charged c where c.accommodation_payment_id = a.id
+    and (a.settled_to is not null or ${line} or exists (select from accommodation_charged c where c.accommodation_payment_id = a.id
       and c.charge_kind in ('daily_payment', 'unpaid_lump_sum_daily', 'retention', 'bond_retention') and not isempty(c.charged)))`;
 }
 
