@@ -47,8 +47,11 @@ export const refundWorksheet = z
     dueDate: day.nullable(),
     dueReason: z.string(),
     figures: accommodationFigures,
-    /** Deducted before interest: outstanding retention, daily payments and fees that may be deducted. */
+    /** Of the deductions: retention. */
     retentionOutstanding: money,
+    /**
+     * Of the lump sum, not posted yet; of somebody who is still here as if care ended on the day. Below zero: taken back.
+     */
     deductions: z.array(z.object({ description: z.string(), amount: money })),
     refundable: money,
     interest: z.array(

@@ -17,6 +17,7 @@ import { addVendorPayment } from "../src/refunds/add-vendor-payment.ts";
 import { listRefunds } from "../src/refunds/list-refunds.ts";
 import { listVendorBalances } from "../src/refunds/list-vendor-balances.ts";
 import { listVendorPayments } from "../src/refunds/list-vendor-payments.ts";
+import { getRefundWorksheet } from "../src/refunds/get-refund-worksheet.ts";
 import { payVendorBalances } from "../src/refunds/pay-vendor-balances.ts";
 import { updateRefund } from "../src/refunds/update-refund.ts";
 import { updateVendorPayment } from "../src/refunds/update-vendor-payment.ts";
@@ -229,4 +230,22 @@ test("S-279: everything owed to some customers is paid at once, and nothing twic
   expect((await listVendorBalances(p.admin, { search: "Batch" })).items).toEqual([]);
   expect((await listRefunds(p.admin, { accommodationPaymentId: one.id, state: "paid" })).total).toBe(1);
   expect((await listVendorPayments(p.admin, { journalId, state: "posted" })).sums.amount).toBe("1000.50");
+});
+
+test("the worksheet's retention is that of its deductions, and the sum adds up", async () => {
+  const deposit = await depositor(p, "Adds", "2025-12-01", { method: "lump_sum", price: "200000.00" });
+  await pay(p, deposit, "200000.00", "2025-12-01");
+  const on = async (day: string) => getRefundWorksheet(p.admin, { accommodationPaymentId: deposit.id, on: day });
+  const sheet = await on("2026-02-20");
+  keepsContract(endpoints.getRefundWorksheet, sheet);
+  const cents = (text: string) => Math.round(Number(text) * 100);
+  const retention = sheet.deductions.filter((row) => row.description.startsWith("Retention"));
+  // Two months that are over, and the days of the third up to the day on which care would end.
+  expect(retention.map((row) => row.amount)).toEqual(["339.73", "339.15", expect.any(String)]);
+  expect(retention[2]?.description).toMatch(/^Retention 01\/02\/2026 to \d\d\/02\/2026/);
+  const sum = (rows: { amount: string }[]) => rows.reduce((total, row) => total + cents(row.amount), 0);
+  expect(cents(sheet.retentionOutstanding)).toBe(sum(retention));
+  expect(cents(sheet.refundable)).toBe(cents(sheet.figures.balance) - sum(sheet.deductions));
+  const january = await on("2026-01-31");
+  expect(cents(january.retentionOutstanding)).toBeLessThan(cents(sheet.retentionOutstanding));
 });

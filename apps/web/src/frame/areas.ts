@@ -75,7 +75,7 @@ export const AREAS: Area[] = [
   },
   {
     path: "/receipts",
-    label: "Receipts and refunds",
+    label: "Receipts, refunds",
     icon: "refresh",
     pages: [
       { path: "/receipts", label: "Receipts", scope: "ledger:read" },

@@ -27,10 +27,11 @@ const WANTED: Record<JournalKind, RegExp> = {
   payments: /payment|payable|vendor/i,
 };
 
-/** The journal type that a kind of journal most likely wants, going by its name; the first one otherwise. */
+/** The journal type that a kind of journal most likely wants, going by its name; else that of rows entered by hand. */
 export function typeOfKind<T extends { code: string; name: string }>(
   kind: JournalKind,
   types: readonly T[],
 ): T | undefined {
-  return types.find((one) => WANTED[kind].test(`${one.code} ${one.name}`)) ?? types[0];
+  const called = (words: RegExp) => types.find((one) => words.test(`${one.code} ${one.name}`));
+  return called(WANTED[kind]) ?? called(/hand|manual/i) ?? types[0];
 }

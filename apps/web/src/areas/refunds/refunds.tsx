@@ -20,7 +20,8 @@ import { RefundForm } from "./refund-form.tsx";
 import { RefundPanel } from "./refund-panel.tsx";
 import { REFUND_KIND_LIST, REFUND_STATE_LIST, REFUND_STATES } from "./refund-words.ts";
 
-const WHY_EMPTY: Record<(typeof REFUND_STATE_LIST)[number], string> = {
+const WHY_EMPTY: Record<(typeof REFUND_STATE_LIST)[number] | "all", string> = {
+  all: "There are no refunds yet.",
   draft: "No refund is proposed.",
   posted: "No refund is posted yet.",
   owed: "Nothing refunded is waiting to be paid.",
@@ -118,7 +119,7 @@ export default function Refunds(): JSX.Element {
           rowClass={(row) => (row.reversedAt === null ? "" : "faded")}
           csvHref={api.csvUrl(endpoints.listRefunds, { query: query() })}
           empty={
-            <Empty title={WHY_EMPTY[state() ?? "draft"]}>
+            <Empty title={WHY_EMPTY[state() ?? "all"]}>
               Lump sums that are to be refunded stand in the{" "}
               <Link href="/accommodation?due=60">register of accommodation payments</Link>, each with its worksheet.
             </Empty>

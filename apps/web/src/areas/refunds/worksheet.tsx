@@ -122,11 +122,21 @@ function Body(props: { payment: AccommodationDetail; worksheet: RefundWorksheet 
           <For each={props.worksheet.deductions}>
             {(row) => <SumRow label={row.description} note="not deducted yet" amount={row.amount} less />}
           </For>
-          <SumRow label="Refundable" amount={props.worksheet.refundable} total />
+          <SumRow
+            label={
+              props.payment.departureDate === null
+                ? `Refundable if care ended on ${formatDay(props.worksheet.refundDate)}`
+                : "Refundable"
+            }
+            amount={props.worksheet.refundable}
+            total
+          />
         </ul>
         <Show when={!isZero(props.worksheet.retentionOutstanding)}>
           <p class="muted">
-            {formatDollars(props.worksheet.retentionOutstanding)} of retention is worked out and not deducted yet.
+            {formatDollars(props.worksheet.retentionOutstanding)} of the deductions is retention: it is taken at the end
+            of each month and when care ends, and counts once an accommodation run has proposed it and its journal is
+            posted.
           </p>
         </Show>
       </Section>
