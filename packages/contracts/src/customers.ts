@@ -14,6 +14,8 @@ export const maritalStatus = z
   .meta({ id: "MaritalStatus" });
 export const carerStatus = z.enum(["none", "has_carer", "is_carer"]).meta({ id: "CarerStatus" });
 export const statementPreference = z.enum(["mail", "email"]).meta({ id: "StatementPreference" });
+/** What a customer is to the provider's stays; an organisation is always a payer. */
+export const customerRole = z.enum(["client", "partner", "former_primary", "payer"]).meta({ id: "CustomerRole" });
 
 export const customerGroup = z.object({ id, code: z.string(), name: z.string() }).meta({ id: "CustomerGroup" });
 export type CustomerGroup = z.infer<typeof customerGroup>;
@@ -49,6 +51,15 @@ export const customerListItem = z
     currentServices: z.array(z.string()),
     /** Has ever had a service entry. */
     client: z.boolean(),
+    /** Client of an entry; else who shares one as a partner, was the primary client of one before a switch, or only pays. */
+    role: customerRole,
+    termsOfPaymentId: id,
+    termsOfPaymentName: z.string(),
+    methodOfPayment,
+    statementPreference,
+    carerStatus: carerStatus.nullable(),
+    /** Has, or had, a home care package whose unspent amount is kept. */
+    homeCarePackage: z.boolean(),
     balance: money,
     active: z.boolean(),
   })
@@ -62,17 +73,10 @@ export const customer = customerListItem
     middleName: z.string().nullable(),
     lastName: z.string().nullable(),
     abn: z.string().nullable(),
-    termsOfPaymentId: id,
-    termsOfPaymentName: z.string(),
-    methodOfPayment,
     gender: gender.nullable(),
     maritalStatus: maritalStatus.nullable(),
     /** Printed on statements in the place of the name; on nothing else. */
     statementName: z.string().nullable(),
-    statementPreference,
-    carerStatus: carerStatus.nullable(),
-    /** Has, or had, a home care package whose unspent amount is kept. */
-    homeCarePackage: z.boolean(),
     /** The account that direct debits draw on. */
     bankAccountId: id.nullable(),
     /** The most that one direct debit may take. Null: no limit. Zero: nothing. */
@@ -134,8 +138,20 @@ export const listCustomers = defineEndpoint({
     serviceId: idParam().optional(),
     /** Only those who have, or have not, ever had a service entry. */
     client: flag().optional(),
+    role: customerRole.optional(),
     active: flag().optional(),
     adjustmentRequired: flag().optional(),
+    /** State of the primary address. */
+    state: state.optional(),
+    termsOfPaymentId: idParam().optional(),
+    methodOfPayment: methodOfPayment.optional(),
+    statementPreference: statementPreference.optional(),
+    carerStatus: carerStatus.optional(),
+    homeCarePackage: flag().optional(),
+    /** By the sum of all transactions: owes the provider, is owed, or neither. */
+    balance: z.enum(["owing", "credit", "nil"]).optional(),
+    /** Pays by direct debit, but no approved bank account is chosen for it. */
+    directDebitBlocked: flag().optional(),
     sort: sortBy("name", "account", "knownAs").optional(),
     ...page,
   }),

@@ -38,6 +38,12 @@ export const listServiceEntries = defineEndpoint({
     /** Whose newest place is this one. */
     placeId: idParam().optional(),
     status: z.enum(["expected", "current", "departed"]).optional(),
+    /** First and last entry date, both included. */
+    entryFrom: day.optional(),
+    entryTo: day.optional(),
+    /** First and last departure date, both included; entries without one are left out. */
+    departureFrom: day.optional(),
+    departureTo: day.optional(),
     sort: sortBy("entryDate", "departureDate", "clientName").optional(),
     ...page,
   }),

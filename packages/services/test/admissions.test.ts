@@ -254,6 +254,28 @@ describe("departing", () => {
   });
 });
 
+test("entries are found by first and last day of entry and of departure, both included", async () => {
+  const { entry: early } = await resident(p, "Early", "2026-09-01");
+  const { entry: late } = await resident(p, "Late", "2026-09-02");
+  await departClient(p.admin, {
+    serviceEntryId: early.id,
+    departureDate: "2026-10-10",
+    departureReason: "home",
+    billingEndDate: null,
+  });
+  const found = async (input: Parameters<typeof listServiceEntries>[1]) =>
+    (await listServiceEntries(p.admin, { limit: 1000, ...input })).items
+      .map((item) => item.id)
+      .filter((id) => id === early.id || id === late.id);
+  expect(await found({ entryFrom: "2026-09-01", entryTo: "2026-09-01" })).toEqual([early.id]);
+  expect(await found({ entryFrom: "2026-09-02" })).toEqual([late.id]);
+  expect(await found({ entryTo: "2026-08-31" })).toEqual([]);
+  expect(await found({ departureFrom: "2026-10-10", departureTo: "2026-10-10" })).toEqual([early.id]);
+  expect(await found({ departureFrom: "2026-10-11" })).toEqual([]);
+  expect(await found({ departureTo: "2026-10-09" })).toEqual([]);
+  expect(await found({ departureTo: "2026-12-31" })).toEqual([early.id]);
+});
+
 test("another facility's entries are invisible and cannot be changed; a reader changes nothing", async () => {
   const { entry } = await villager(p, "Afar");
   expect(await refusal(getServiceEntry(p.officer, { serviceEntryId: entry.id }))).toMatchObject({ code: "NOT_FOUND" });

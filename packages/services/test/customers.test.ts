@@ -1,6 +1,8 @@
 import { endpoints } from "@banksia/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createAddress } from "../src/customers/create-address.ts";
 import { createCustomer } from "../src/customers/create-customer.ts";
+import { createTermsOfPayment } from "../src/customers/create-terms-of-payment.ts";
 import { getCustomer } from "../src/customers/get-customer.ts";
 import { listCustomers } from "../src/customers/list-customers.ts";
 import { updateCustomer } from "../src/customers/update-customer.ts";
@@ -184,6 +186,58 @@ test("the list tells where a client is today, and filters by it", async () => {
   });
   expect(list.items.find((item) => item.id === later.id)).toMatchObject({ currentServices: [] });
   keepsContract(endpoints.listCustomers, list);
+});
+
+test("S-005, S-006, S-012, S-013, S-022: the list is filtered by what a finance officer asks for", async () => {
+  const { client } = await resident(p, "Filtered", "2026-10-01");
+  const terms = await createTermsOfPayment(p.admin, { code: "30D", name: "30 days", days: 30, fromEndOfMonth: false });
+  await updateCustomer(p.admin, {
+    customerId: client.id,
+    termsOfPaymentId: terms.id,
+    methodOfPayment: "direct_debit",
+    carerStatus: "has_carer",
+    homeCarePackage: true,
+    statementPreference: "email",
+  });
+  await createAddress(p.admin, {
+    customerId: client.id,
+    contactId: null,
+    country: "Australia",
+    purposeIds: [],
+    line: "1 Long St",
+    suburb: "Hobart",
+    state: "TAS",
+    postcode: "7000",
+    primary: true,
+  });
+  const found = async (input: Parameters<typeof listCustomers>[1]) => {
+    const list = await listCustomers(p.admin, { limit: 1000, ...input });
+    keepsContract(endpoints.listCustomers, list);
+    expect(list.total).toBe(list.items.length);
+    return list.items.map((item) => item.id);
+  };
+  const only: Parameters<typeof listCustomers>[1][] = [
+    { termsOfPaymentId: terms.id },
+    { methodOfPayment: "direct_debit" },
+    { directDebitBlocked: true },
+    { carerStatus: "has_carer" },
+    { homeCarePackage: true },
+    { statementPreference: "email" },
+    { state: "TAS" },
+  ];
+  for (const input of only) expect([input, await found(input)]).toEqual([input, [client.id]]);
+  const others: Parameters<typeof listCustomers>[1][] = [
+    { termsOfPaymentId: p.terms },
+    { methodOfPayment: "eft" },
+    { directDebitBlocked: false },
+    { carerStatus: "is_carer" },
+    { homeCarePackage: false },
+    { statementPreference: "mail" },
+    { state: "NSW" },
+    { role: "payer" },
+  ];
+  for (const input of others) expect([input, (await found(input)).includes(client.id)]).toEqual([input, false]);
+  expect(await found({ role: "client" })).toContain(client.id);
 });
 
 test("search finds parts of names, accounts and references among 100,000 in under 50 ms", async () => {

@@ -18,6 +18,7 @@ import { createHold } from "../src/billing/create-hold.ts";
 import { createScheduleLine } from "../src/billing/create-schedule-line.ts";
 import { setInvoicees } from "../src/billing/set-invoicees.ts";
 import { getCustomer } from "../src/customers/get-customer.ts";
+import { listCustomers } from "../src/customers/list-customers.ts";
 import { postJournal } from "../src/ledger/post-journal.ts";
 import { verifyDatabase } from "../src/verify/verify-database.ts";
 import { organisation, person, propose, userContext } from "./fixture.ts";
@@ -174,6 +175,18 @@ describe("the switch of the primary", () => {
       departureReason: "deceased",
       ...more,
     });
+
+  test("a partner is a partner in lists and on the page, and who was primary before a switch is called that", async () => {
+    const { entry, first, second, partner } = await couple("Role");
+    const role = async (customerId: number) => (await getCustomer(p.admin, { customerId })).role;
+    expect([await role(first.id), await role(second.id)]).toEqual(["client", "partner"]);
+    expect((await listCustomers(p.admin, { role: "partner", search: "Role-B" })).items).toMatchObject([
+      { id: second.id, client: false, role: "partner" },
+    ]);
+    await switchTo(entry.id, partner.id);
+    expect([await role(first.id), await role(second.id)]).toEqual(["former_primary", "client"]);
+    expect((await listCustomers(p.admin, { role: "former_primary", search: "Role" })).total).toBe(1);
+  });
 
   test("S-063: the entry, place and header stay; fees end and go on with holds, invoicees and own rates", async () => {
     const { entry, first, second, line, partner, placeId } = await couple("Switch");

@@ -12,6 +12,12 @@ export interface ListServiceEntriesInput extends PageInput<"entryDate" | "depart
   careTypeId?: number;
   placeId?: number;
   status?: EntryStatus;
+  /** First and last entry date, both included. */
+  entryFrom?: string;
+  entryTo?: string;
+  /** First and last departure date, both included; entries without one are left out. */
+  departureFrom?: string;
+  departureTo?: string;
 }
 
 /** Service entries, the newest first. */
@@ -29,6 +35,10 @@ export async function listServiceEntries(ctx: Context, input: ListServiceEntries
           when(input.careTypeId, (id) => sql`e.care_type_id = ${id}`),
           when(input.placeId, (id) => sql`e.place_id = ${id}`),
           when(input.status, (status) => sql`${entryStatus} = ${status}`),
+          when(input.entryFrom, (day) => sql`e.entry_date >= ${day}::date`),
+          when(input.entryTo, (day) => sql`e.entry_date <= ${day}::date`),
+          when(input.departureFrom, (day) => sql`e.departure_date >= ${day}::date`),
+          when(input.departureTo, (day) => sql`e.departure_date <= ${day}::date`),
         ],
         keys: {
           entryDate: { by: sql`e.entry_date`, type: "date" },

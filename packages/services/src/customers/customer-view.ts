@@ -23,6 +23,7 @@ export type MaritalStatus =
   | "not_stated";
 export type CarerStatus = "none" | "has_carer" | "is_carer";
 export type StatementPreference = "mail" | "email";
+export type CustomerRole = "client" | "partner" | "former_primary" | "payer";
 
 /** A customer as lists show it. */
 export interface CustomerListItem {
@@ -50,6 +51,15 @@ export interface CustomerListItem {
   currentServices: string[];
   /** Has ever had a service entry. */
   client: boolean;
+  /** Client of an entry; else who shares one as a partner, was the primary client of one before a switch, or only pays. */
+  role: CustomerRole;
+  termsOfPaymentId: number;
+  termsOfPaymentName: string;
+  methodOfPayment: MethodOfPayment;
+  statementPreference: StatementPreference;
+  carerStatus: CarerStatus | null;
+  /** Has, or had, a home care package whose unspent amount is kept. */
+  homeCarePackage: boolean;
   balance: string;
   active: boolean;
 }
@@ -61,17 +71,10 @@ export interface Customer extends CustomerListItem {
   middleName: string | null;
   lastName: string | null;
   abn: string | null;
-  termsOfPaymentId: number;
-  termsOfPaymentName: string;
-  methodOfPayment: MethodOfPayment;
   gender: Gender | null;
   maritalStatus: MaritalStatus | null;
   /** Printed on statements in the place of the name; on nothing else. */
   statementName: string | null;
-  statementPreference: StatementPreference;
-  carerStatus: CarerStatus | null;
-  /** Has, or had, a home care package whose unspent amount is kept. */
-  homeCarePackage: boolean;
   /** The account that direct debits draw on. */
   bankAccountId: number | null;
   /** Null: no limit. Zero: nothing. */
@@ -91,6 +94,14 @@ export interface Customer extends CustomerListItem {
   createdAt: string;
 }
 
+/** What customer `c` is to the provider's stays. Who shares an entry now is a partner, whatever was before. */
+export const customerRole = sql`(case
+  when exists (select from service_entry e where e.client_id = c.id) then 'client'
+  when exists (select from entry_partner r where r.client_id = c.id and r.departure_date is null) then 'partner'
+  when exists (select from entry_primary r where r.client_id = c.id) then 'former_primary'
+  when exists (select from entry_partner r where r.client_id = c.id) then 'partner'
+  else 'payer' end)`;
+
 /** The columns of a list of customers. `zone` is the table of `todays`. */
 export function customerListColumns(zone: SQL): SQL {
   return sql`c.id, c.account, c.type, c.name, c.known_as as "knownAs", c.birth_date as "birthDate", c.reference,
@@ -105,11 +116,15 @@ export function customerListColumns(zone: SQL): SQL {
       join ${zone} on zone.legal_entity_id = s.legal_entity_id
       where e.client_id = c.id and e.entry_date <= zone.today
         and (e.departure_date is null or e.departure_date > zone.today) order by s.name) as "currentServices",
-    exists (select from service_entry e where e.client_id = c.id) as client,
+    exists (select from service_entry e where e.client_id = c.id) as client, ${customerRole} as role,
+    c.terms_of_payment_id as "termsOfPaymentId", p.name as "termsOfPaymentName",
+    c.method_of_payment as "methodOfPayment", c.statement_preference as "statementPreference",
+    c.carer_status as "carerStatus", c.home_care_package as "homeCarePackage",
     (select ${sumText(sql`t.amount`)} from customer_transaction t where t.customer_id = c.id) as balance, c.active`;
 }
 
 export const customerFrom = sql`customer c join customer_group g on g.id = c.customer_group_id
+  join terms_of_payment p on p.id = c.terms_of_payment_id
   left join service h on h.id = c.home_service_id
   left join address a on a.customer_id = c.id and a.contact_id is null and a.is_primary`;
 
@@ -117,10 +132,8 @@ async function customerView(tx: OrmTx, ctx: Context): Promise<View> {
   return {
     what: "customer",
     columns: sql`${customerListColumns(await todays(tx, ctx))}, c.title, c.first_name as "firstName",
-      c.middle_name as "middleName", c.last_name as "lastName", c.abn, c.terms_of_payment_id as "termsOfPaymentId",
-      p.name as "termsOfPaymentName", c.method_of_payment as "methodOfPayment", c.gender, c.marital_status as "maritalStatus",
-      c.statement_name as "statementName", c.statement_preference as "statementPreference", c.carer_status as "carerStatus",
-      c.home_care_package as "homeCarePackage", c.bank_account_id as "bankAccountId",
+      c.middle_name as "middleName", c.last_name as "lastName", c.abn,
+      c.gender, c.marital_status as "maritalStatus", c.statement_name as "statementName", c.bank_account_id as "bankAccountId",
       c.direct_debit_limit as "directDebitLimit",
       json_build_object(
         'addresses', (select count(*) from address x where x.customer_id = c.id and x.contact_id is null and x.active),
@@ -134,7 +147,7 @@ async function customerView(tx: OrmTx, ctx: Context): Promise<View> {
       (select count(*) from billing_schedule_line l where l.client_id = c.id and l.adjust_from is not null)
         as "adjustmentRequiredLines",
       ${instantText(sql`c.created_at`)} as "createdAt"`,
-    from: sql`${customerFrom} join terms_of_payment p on p.id = c.terms_of_payment_id`,
+    from: customerFrom,
     id: sql`c.id`,
   };
 }

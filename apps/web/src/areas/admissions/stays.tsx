@@ -11,7 +11,7 @@ import { Split } from "../../kit/panel.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import type { Column } from "../../kit/table/types.ts";
 import { useListState } from "../../lib/list-state.ts";
-import { idOf, oneOf, wordsOf } from "../../lib/param.ts";
+import { dayOf, idOf, oneOf, wordsOf } from "../../lib/param.ts";
 import { EntryPanel } from "./entry-panel.tsx";
 import { ENTRY_STATES, EntryState } from "./entry-state.tsx";
 import { ACCOMMODATION_STATUSES, DEPARTURE_REASONS } from "./words.ts";
@@ -31,6 +31,10 @@ export default function Stays(): JSX.Element {
     serviceId: idOf(list.get("serviceId")) ?? facility.id(),
     careTypeId: idOf(list.get("careTypeId")),
     status: status(),
+    entryFrom: dayOf(list.get("entryFrom")),
+    entryTo: dayOf(list.get("entryTo")),
+    departureFrom: dayOf(list.get("departureFrom")),
+    departureTo: dayOf(list.get("departureTo")),
   });
   const status = () => oneOf(list.get("status"), STATUSES);
   const source = createRows<ServiceEntry>(
@@ -79,14 +83,23 @@ export default function Stays(): JSX.Element {
       },
     },
     { id: "place", label: "Place", kind: "text", width: 88, value: (row) => row.currentPlaceCode ?? row.placeCode },
-    { id: "entryDate", label: "Entry", kind: "day", width: 104, sort: "entryDate", value: (row) => row.entryDate },
+    {
+      id: "entryDate",
+      label: "Entry",
+      kind: "day",
+      width: 136,
+      sort: "entryDate",
+      value: (row) => row.entryDate,
+      filter: { kind: "days", from: "entryFrom", to: "entryTo" },
+    },
     {
       id: "departure",
       label: "Departure",
       kind: "day",
-      width: 104,
+      width: 136,
       sort: "departureDate",
       value: (row) => row.departureDate,
+      filter: { kind: "days", from: "departureFrom", to: "departureTo" },
     },
     {
       id: "reason",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addressWords, GENDERS, limitWords } from "./customer-words.ts";
+import { addressWords, GENDERS, limitWords, roleWords, ROLES, wordOf } from "./customer-words.ts";
 
 describe("the limit of a direct debit", () => {
   test("nothing entered is no limit, zero is a limit of nothing", () => {
@@ -26,4 +26,19 @@ test("a word that is not in the list is shown as it is", () => {
   expect(GENDERS.of("female")).toBe("Female");
   expect(GENDERS.of("else")).toBe("else");
   expect(GENDERS.of(null)).toBeNull();
+});
+
+test("a partner or former primary client is not called a payer; an organisation is one", () => {
+  const of = (type: string, role: string) => roleWords({ type, role });
+  expect(of("person", "client")).toBe("Client");
+  expect(of("person", "partner")).toBe("Partner");
+  expect(of("person", "former_primary")).toBe("Former primary client");
+  expect(of("person", "payer")).toBe("Person who pays");
+  expect(of("organisation", "payer")).toBe("Organisation");
+});
+
+test("a word of the URL counts only when it is one of the set", () => {
+  expect(wordOf(ROLES, "partner")).toBe("partner");
+  expect(wordOf(ROLES, "nobody")).toBeUndefined();
+  expect(wordOf(ROLES, undefined)).toBeUndefined();
 });

@@ -17,6 +17,11 @@ function words<const T extends string>(...pairs: readonly (readonly [T, string])
   };
 }
 
+/** The word when it is one of the set: values of the URL are anybody's. */
+export function wordOf<T extends string>(set: Words<T>, value: string | undefined): T | undefined {
+  return set.options.find((one) => one.value === value)?.value;
+}
+
 export const STATES = ["ACT", "NSW", "NT", "QLD", "SA", "TAS", "VIC", "WA"] as const;
 
 export const METHODS = words(
@@ -26,6 +31,22 @@ export const METHODS = words(
   ["cheque", "Cheque"],
   ["other", "Other"],
 );
+
+/** What somebody is to the stays of the provider; an organisation that pays is named by its type. */
+export const ROLES = words(
+  ["client", "Client"],
+  ["partner", "Partner"],
+  ["former_primary", "Former primary client"],
+  ["payer", "Payer only"],
+);
+
+/** The same in the head of a page, where it stands alone. */
+export function roleWords(customer: { type: string; role: string }): string {
+  if (customer.type === "organisation") return "Organisation";
+  return customer.role === "payer" ? "Person who pays" : (ROLES.of(customer.role) ?? customer.role);
+}
+
+export const BALANCES = words(["owing", "Owes"], ["credit", "In credit"], ["nil", "Nil"]);
 
 export const GENDERS = words(["female", "Female"], ["male", "Male"], ["other", "Other"], ["not_stated", "Not stated"]);
 

@@ -15,6 +15,7 @@ import { TabGroups } from "../../kit/tab-groups.tsx";
 import { formatDollars } from "../../lib/money.ts";
 import { CustomerChips } from "./customer-chips.tsx";
 import { CUSTOMER_TABS, type CustomerTab } from "./customer-tabs.ts";
+import { roleWords } from "./customer-words.ts";
 
 /** One customer: who they are, their stays, fees, rates, payers, and what they owe. */
 export default function CustomerPage(): JSX.Element {
@@ -75,7 +76,7 @@ function CustomerBody(props: { customer: Customer; tab: string }): JSX.Element {
           sub={
             <>
               <Show when={props.customer.knownAs}>{(name) => <span>Known as {name()}</span>}</Show>
-              <span>{person() ? (props.customer.client ? "Client" : "Person who pays") : "Organisation"}</span>
+              <span>{roleWords(props.customer)}</span>
               <Show when={props.customer.currentServices.length > 0}>
                 <span>{props.customer.currentServices.join(", ")}</span>
               </Show>

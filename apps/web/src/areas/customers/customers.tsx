@@ -3,7 +3,7 @@ import { type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { createRead } from "../../data/read.ts";
 import { createRows, pageAt } from "../../data/rows.ts";
-import { optionsOf, useCustomerGroups } from "../../data/references.ts";
+import { optionsOf, useCustomerGroups, useTerms } from "../../data/references.ts";
 import { can } from "../../data/session.ts";
 import { Link, useFacility, useGo } from "../../frame/facility.tsx";
 import { CopyId } from "../../kit/copy-id.tsx";
@@ -17,7 +17,7 @@ import { useListState } from "../../lib/list-state.ts";
 import { flagOf, idOf, oneOf, wordsOf } from "../../lib/param.ts";
 import { CustomerChips } from "./customer-chips.tsx";
 import { CustomerSummary } from "./customer-summary.tsx";
-import { addressWords } from "./customer-words.ts";
+import { addressWords, BALANCES, CARER, CHANNELS, METHODS, ROLES, STATES, wordOf } from "./customer-words.ts";
 
 /** The register: everyone who receives care and everyone who pays. */
 export default function Customers(): JSX.Element {
@@ -25,12 +25,21 @@ export default function Customers(): JSX.Element {
   const facility = useFacility();
   const go = useGo();
   const groups = useCustomerGroups();
+  const terms = useTerms();
   const query = () => ({
     search: wordsOf(list.get("search")),
     type: oneOf(list.get("type"), ["person", "organisation"]),
     customerGroupId: idOf(list.get("customerGroupId")),
     serviceId: facility.id(),
-    client: flagOf(list.get("client")),
+    role: wordOf(ROLES, list.get("role")),
+    state: oneOf(list.get("state"), STATES),
+    termsOfPaymentId: idOf(list.get("termsOfPaymentId")),
+    methodOfPayment: wordOf(METHODS, list.get("methodOfPayment")),
+    statementPreference: wordOf(CHANNELS, list.get("statementPreference")),
+    carerStatus: wordOf(CARER, list.get("carerStatus")),
+    homeCarePackage: flagOf(list.get("homeCarePackage")),
+    balance: wordOf(BALANCES, list.get("balance")),
+    directDebitBlocked: flagOf(list.get("directDebitBlocked")),
     active: list.get("active") === "all" ? undefined : (flagOf(list.get("active")) ?? true),
     adjustmentRequired: flagOf(list.get("adjustmentRequired")),
     sort: wordsOf(list.get("sort")),
@@ -52,7 +61,15 @@ export default function Customers(): JSX.Element {
     { id: "knownAs", label: "Known as", kind: "text", width: 104, sort: "knownAs", value: (row) => row.knownAs },
     { id: "account", label: "Account", kind: "text", width: 104, sort: "account", value: (row) => row.account },
     { id: "services", label: "In care at", kind: "text", width: 200, value: (row) => row.currentServices.join(", ") },
-    { id: "balance", label: "Balance $", kind: "money", width: 128, value: (row) => row.balance, sumSelected: true },
+    {
+      id: "balance",
+      label: "Balance $",
+      kind: "money",
+      width: 128,
+      value: (row) => row.balance,
+      sumSelected: true,
+      filter: { kind: "choice", param: "balance", options: () => BALANCES.options },
+    },
     {
       id: "type",
       label: "Type",
@@ -77,19 +94,28 @@ export default function Customers(): JSX.Element {
       filter: { kind: "choice", param: "customerGroupId", options: () => optionsOf(groups()) },
     },
     {
-      id: "client",
-      label: "Receives care",
+      id: "role",
+      label: "Role",
       kind: "text",
       width: 120,
-      value: (row) => (row.client ? "Client" : "Payer only"),
-      filter: {
-        kind: "choice",
-        param: "client",
-        options: () => [
-          { value: "true", label: "Client" },
-          { value: "false", label: "Payer only" },
-        ],
-      },
+      value: (row) => ROLES.of(row.role),
+      filter: { kind: "choice", param: "role", options: () => ROLES.options },
+    },
+    {
+      id: "terms",
+      label: "Terms",
+      kind: "text",
+      width: 120,
+      value: (row) => row.termsOfPaymentName,
+      filter: { kind: "choice", param: "termsOfPaymentId", options: () => optionsOf(terms()) },
+    },
+    {
+      id: "method",
+      label: "Pays by",
+      kind: "text",
+      width: 120,
+      value: (row) => METHODS.of(row.methodOfPayment),
+      filter: { kind: "choice", param: "methodOfPayment", options: () => METHODS.options },
     },
     { id: "phone", label: "Telephone", kind: "text", width: 136, value: (row) => row.phone },
     { id: "email", label: "E-mail", kind: "text", width: 216, value: (row) => row.email, hidden: true },
@@ -101,8 +127,50 @@ export default function Customers(): JSX.Element {
       value: (row) => addressWords({ ...row, line: row.addressLine }),
       hidden: true,
     },
+    {
+      id: "state",
+      label: "State",
+      kind: "text",
+      width: 80,
+      value: (row) => row.state,
+      filter: { kind: "choice", param: "state", options: () => STATES.map((value) => ({ value, label: value })) },
+    },
     { id: "suburb", label: "Suburb", kind: "text", width: 144, value: (row) => row.suburb, hidden: true },
     { id: "postcode", label: "Postcode", kind: "text", width: 88, value: (row) => row.postcode, hidden: true },
+    {
+      id: "statements",
+      label: "Statements by",
+      kind: "text",
+      width: 120,
+      value: (row) => CHANNELS.of(row.statementPreference),
+      hidden: true,
+      filter: { kind: "choice", param: "statementPreference", options: () => CHANNELS.options },
+    },
+    {
+      id: "carer",
+      label: "Carer status",
+      kind: "text",
+      width: 120,
+      value: (row) => CARER.of(row.carerStatus),
+      hidden: true,
+      filter: { kind: "choice", param: "carerStatus", options: () => CARER.options },
+    },
+    {
+      id: "package",
+      label: "Home care package",
+      kind: "text",
+      width: 136,
+      value: (row) => (row.homeCarePackage ? "Yes" : "No"),
+      hidden: true,
+      filter: {
+        kind: "choice",
+        param: "homeCarePackage",
+        options: () => [
+          { value: "true", label: "Yes" },
+          { value: "false", label: "No" },
+        ],
+      },
+    },
     { id: "birthDate", label: "Born", kind: "day", width: 104, value: (row) => row.birthDate },
     { id: "reference", label: "Reference", kind: "text", width: 128, value: (row) => row.reference },
     { id: "home", label: "Kept by", kind: "text", width: 176, value: (row) => row.homeServiceName, hidden: true },
@@ -162,23 +230,21 @@ export default function Customers(): JSX.Element {
           rowClass={(row) => (row.active ? "" : "faded")}
           csvHref={api.csvUrl(endpoints.listCustomers, { query: query() })}
           tools={
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={query().adjustmentRequired ?? false}
-                onChange={(event) => list.set({ adjustmentRequired: event.currentTarget.checked ? "true" : "" })}
-              />
-              <span>Adjustment required</span>
-            </label>
+            <>
+              <Only param="adjustmentRequired" label="Adjustment required" list={list} />
+              <Only param="directDebitBlocked" label="Direct debit without an account" list={list} />
+            </>
           }
           empty={
             <Empty
               title={
                 query().adjustmentRequired
                   ? "No customer has fees to be adjusted."
-                  : facility.name()
-                    ? `Nobody is in care at ${facility.name()}.`
-                    : "There are no customers yet."
+                  : query().directDebitBlocked
+                    ? "Everyone who pays by direct debit has an approved bank account."
+                    : facility.name()
+                      ? `Nobody is in care at ${facility.name()}.`
+                      : "There are no customers yet."
               }
               action={
                 <Show when={can("customers:write") && !query().adjustmentRequired}>
@@ -201,6 +267,20 @@ export default function Customers(): JSX.Element {
         />
       </Split>
     </Page>
+  );
+}
+
+/** Narrows the list to those of whom one thing is so. */
+function Only(props: { param: string; label: string; list: ReturnType<typeof useListState> }): JSX.Element {
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={props.list.get(props.param) === "true"}
+        onChange={(event) => props.list.set({ [props.param]: event.currentTarget.checked ? "true" : "" })}
+      />
+      <span>{props.label}</span>
+    </label>
   );
 }
 

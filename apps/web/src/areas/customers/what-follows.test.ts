@@ -23,6 +23,7 @@ const customer: Customer = {
   homeServiceName: "Wattle Lodge",
   currentServices: [],
   client: true,
+  role: "client",
   balance: "0.00",
   active: true,
   title: null,
