@@ -11,14 +11,19 @@ import { listJournals } from "../src/ledger/list-journals.ts";
 import { postJournal } from "../src/ledger/post-journal.ts";
 import { reverseJournal } from "../src/ledger/reverse-journal.ts";
 import { validateJournal } from "../src/ledger/validate-journal.ts";
+import { addLumpSumInvoice } from "../src/receipts/add-lump-sum-invoice.ts";
+import { addReceipt } from "../src/receipts/add-receipt.ts";
+import { listOpenTransactions } from "../src/receipts/list-open-transactions.ts";
 import { listReceipts } from "../src/receipts/list-receipts.ts";
 import { addRefund } from "../src/refunds/add-refund.ts";
 import { addVendorPayment } from "../src/refunds/add-vendor-payment.ts";
 import { listRefunds } from "../src/refunds/list-refunds.ts";
 import { listVendorBalances } from "../src/refunds/list-vendor-balances.ts";
 import { listVendorPayments } from "../src/refunds/list-vendor-payments.ts";
+import { deleteVendorPayment } from "../src/refunds/delete-vendor-payment.ts";
 import { getRefundWorksheet } from "../src/refunds/get-refund-worksheet.ts";
 import { payVendorBalances } from "../src/refunds/pay-vendor-balances.ts";
+import { reverseRefund } from "../src/refunds/reverse-refund.ts";
 import { updateRefund } from "../src/refunds/update-refund.ts";
 import { updateVendorPayment } from "../src/refunds/update-vendor-payment.ts";
 import { type Deposit, type DepositProvider, depositProvider, depositor, pay } from "./accommodation-fixture.ts";
@@ -248,4 +253,59 @@ test("the worksheet's retention is that of its deductions, and the sum adds up",
   expect(cents(sheet.refundable)).toBe(cents(sheet.figures.balance) - sum(sheet.deductions));
   const january = await on("2026-01-31");
   expect(cents(january.retentionOutstanding)).toBeLessThan(cents(sheet.retentionOutstanding));
+});
+
+test("nobody is paid more than is owed, and what drafts pay is not taken back", async () => {
+  const deposit = await owed("Twice", "900.00");
+  const payments = await journal("payments");
+  const asked = { journalId: payments, paymentDate: "2026-10-18", bankLedgerAccountId: p.bank, description: null };
+  const back = (refundId: number) =>
+    reverseRefund(p.admin, {
+      refundId,
+      postingDate: "2026-10-20",
+      journalTypeId: p.journalType,
+      reason: "Stays after all",
+      preview: true,
+    });
+  const named = await addVendorPayment(p.admin, { ...asked, refundId: deposit.refundId, customerId: null });
+  expect((await refusal(back(deposit.refundId))).message).toContain(`A draft payment in journal ${payments} pays`);
+  await deleteVendorPayment(p.admin, { vendorPaymentId: named.vendorPayment.id });
+  await addVendorPayment(p.admin, { ...asked, refundId: null, customerId: deposit.clientId });
+  expect((await refusal(back(deposit.refundId))).message).toContain("$900.00");
+  // What is owed goes into the lump sum again, out of a receipt that was posted first.
+  const invoices = await journal("lines");
+  await addLumpSumInvoice(p.admin, {
+    journalId: invoices,
+    accommodationPaymentId: deposit.id,
+    amount: "900.00",
+    invoiceDate: "2026-10-18",
+    description: null,
+  });
+  await postJournal(p.admin, { journalId: invoices });
+  const { items } = await listOpenTransactions(p.admin, { customerId: deposit.clientId, side: "owed" });
+  const receipts = await journal("receipts");
+  await addReceipt(p.admin, {
+    journalId: receipts,
+    serviceId: p.house,
+    clientId: deposit.clientId,
+    accountNameId: p.lumpSums,
+    accommodationPaymentId: deposit.id,
+    receiptDate: "2026-10-18",
+    amount: "900.00",
+    settlesId: items[0]!.id,
+    amountToSettle: null,
+    offset: "vendor",
+    bankLedgerAccountId: null,
+    description: "Out of what is owed",
+    reference: null,
+  });
+  await postJournal(p.admin, { journalId: receipts });
+  const { ok, issues } = await validateJournal(p.admin, { journalId: payments });
+  expect([ok, issues.map(({ code, severity }) => `${severity} ${code}`)]).toEqual([
+    false,
+    ["error OVER_SETTLED", "warning NO_BANK_ACCOUNT"],
+  ]);
+  const refused = await refusal(postJournal(p.admin, { journalId: payments }));
+  expect(refused.code).toBe("OVER_SETTLED");
+  expect(refused.message).toContain("$900.00 more than is owed");
 });

@@ -151,7 +151,7 @@ export async function journalIssues(tx: OrmTx, journal: Draft): Promise<JournalI
     `${negative} customers get a credit note, for what they are owed is more than what they owe.`,
   );
   await unverifiedRates(tx, lines, add);
-  for (const issue of await moneyIssues(tx, journal.id)) add("warning", issue.code, issue.count, issue.message);
+  for (const issue of await moneyIssues(tx, journal.id)) add(issue.severity, issue.code, issue.count, issue.message);
   return issues.sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
 }
 

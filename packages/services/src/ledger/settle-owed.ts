@@ -1,11 +1,15 @@
 import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
+import { rowsOf } from "../common/rows.ts";
+import { moneyWords } from "../common/warning.ts";
+import { ServiceError } from "../errors.ts";
 import { openAmount } from "./open-transactions.ts";
 
 /**
  * Payments of a journal that is being posted, as far as they settle nothing yet, settle what is owed to their customers,
  * the oldest first.
  * @param accountNameId the posting profile of what is owed
+ * @throws OVER_SETTLED when more is paid to somebody than is owed to them
  */
 export async function settleOwed(tx: OrmTx, journalId: number, accountNameId: number): Promise<void> {
   await tx.execute(sql`
@@ -25,4 +29,16 @@ export async function settleOwed(tx: OrmTx, journalId: number, accountNameId: nu
     from paid p join owed o on o.customer_id = p.customer_id
       and least(p.upto, o.upto) > greatest(p.upto - p.open, o.upto - o.open)
     order by p.id, o.id`);
+  const [over] = await rowsOf<{ name: string; open: string }>(
+    tx,
+    sql`select coalesce(c.name, 'customer ' || t.customer_id) as name, sum(${openAmount})::numeric(16, 2) as open
+      from customer_transaction t left join customer c on c.id = t.customer_id
+      where t.journal_id = ${journalId} and t.type = 'payment' and t.account_name_id = ${accountNameId}
+      group by t.customer_id, c.name having sum(${openAmount}) > 0 order by c.name limit 1`,
+  );
+  if (over !== undefined)
+    throw new ServiceError(
+      "OVER_SETTLED",
+      `${over.name} would be paid ${moneyWords(over.open)} more than is owed: lower or delete the payment.`,
+    );
 }

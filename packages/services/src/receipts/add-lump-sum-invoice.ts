@@ -3,7 +3,7 @@ import { schema } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { insertRow } from "../common/row.ts";
 import { firstOf, oneOf } from "../common/rows.ts";
-import type { Warning } from "../common/warning.ts";
+import { type Warning, moneyWords } from "../common/warning.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { refuseIfAny } from "../errors.ts";
 import { lockDraftOf } from "../ledger/lock-draft-of.ts";
@@ -106,7 +106,9 @@ export async function writeLumpSumInvoice(
   if (cents === 0)
     refuseIfAny([{ pointer: "/amount", code: "OUT_OF_RANGE", detail: "All that is agreed is invoiced already." }]);
   if (cents < 0 && -cents > centsOf(agreed.invoiced))
-    refuseIfAny([{ pointer: "/amount", code: "OUT_OF_RANGE", detail: `Only ${agreed.invoiced} is invoiced.` }]);
+    refuseIfAny([
+      { pointer: "/amount", code: "OUT_OF_RANGE", detail: `Only ${moneyWords(agreed.invoiced)} is invoiced.` },
+    ]);
   const { id } = await oneOf<{ id: number }>(tx, sql`select banksia.next_line_ids(1) as id`);
   const amount = centsText(cents);
   await insertRow(
@@ -144,7 +146,7 @@ export async function writeLumpSumInvoice(
       ? [
           {
             code: "ABOVE_AGREED",
-            detail: `${amount} is more than the ${centsText(rest)} that is agreed and not invoiced.`,
+            detail: `${moneyWords(amount)} is more than the ${moneyWords(centsText(rest))} that is agreed and not invoiced.`,
           },
         ]
       : [];

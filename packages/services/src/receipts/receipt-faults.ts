@@ -3,7 +3,7 @@ import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { unknownReferences } from "../common/known.ts";
 import { firstOf } from "../common/rows.ts";
-import type { Warning } from "../common/warning.ts";
+import { type Warning, dayWords, moneyWords } from "../common/warning.ts";
 import { type FieldError, refuseIfAny } from "../errors.ts";
 import { schema } from "@banksia/db";
 import { openAmount } from "../ledger/open-transactions.ts";
@@ -102,7 +102,7 @@ async function paymentFaults(tx: OrmTx, input: ReceiptInput, id: number): Promis
     faults.push({
       pointer: "/receiptDate",
       code: "BEFORE_START",
-      detail: `A lump sum is paid on or after the day of entry, ${payment.entryDate} (Aged Care Act 2024 s.294(1)(f)).`,
+      detail: `A lump sum is paid on or after the day of entry, ${dayWords(payment.entryDate)} (Aged Care Act 2024 s.294(1)(f)).`,
     });
   if (input.settlesId === null)
     faults.push({
@@ -142,7 +142,7 @@ async function offsetFaults(tx: OrmTx, input: ReceiptInput, customerId: number, 
         {
           pointer: "/amount",
           code: "OUT_OF_RANGE",
-          detail: `Only ${owed?.owed ?? "0.00"} is owed to the client: refund first.`,
+          detail: `Only ${moneyWords(owed?.owed ?? "0.00")} is owed to the client: refund first.`,
         },
       ];
 }
@@ -181,13 +181,13 @@ async function settledAmount(
   const open = centsOf(paid.open);
   const wanted = input.amountToSettle === null ? Math.min(open, amount) : centsOf(input.amountToSettle);
   if (wanted <= 0 || wanted > open)
-    return fault("/amountToSettle", "OUT_OF_RANGE", `${paid.open} of it is open: settle at most that.`);
+    return fault("/amountToSettle", "OUT_OF_RANGE", `${moneyWords(paid.open)} of it is open: settle at most that.`);
   if (wanted > amount) return fault("/amountToSettle", "OUT_OF_RANGE", "More would be settled than is received.");
   if (input.accommodationPaymentId !== null && wanted < amount)
     return fault(
       "/amount",
       "OUT_OF_RANGE",
-      `${paid.open} of the invoice is open: more than was invoiced of a lump sum cannot be received. Invoice the rest first.`,
+      `${moneyWords(paid.open)} of the invoice is open: more than was invoiced of a lump sum cannot be received. Invoice the rest first.`,
     );
   return { amount: (wanted / 100).toFixed(2), left: amount - wanted };
 }

@@ -11,7 +11,7 @@ import type { OrmTx } from "@banksia/db";
 import { type AccommodationFigures, loadFigures } from "../accommodation/figures.ts";
 import { lifeOf, loadDeposit, proposalOf } from "../accommodation/load-deposit.ts";
 import { oneOf } from "../common/rows.ts";
-import { type Warning, dayWords } from "../common/warning.ts";
+import { type Warning, dayWords, moneyWords } from "../common/warning.ts";
 import { type Context, read, requireScope } from "../context.ts";
 import { openAmount } from "../ledger/open-transactions.ts";
 import { dueOf, loadRefundStay } from "./refund-event.ts";
@@ -129,7 +129,7 @@ export async function getRefundWorksheet(
     if (centsOf(owed.unpaid) > 0)
       warnings.push({
         code: "UNPAID_FEES",
-        detail: `${owed.unpaid} of fees are unpaid: they may be deducted where that was agreed in writing.`,
+        detail: `${moneyWords(owed.unpaid)} of fees are unpaid: they may be deducted where that was agreed in writing.`,
       });
     return {
       accommodationPaymentId: id,

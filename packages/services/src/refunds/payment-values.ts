@@ -2,7 +2,7 @@ import { centsOf, centsText } from "@banksia/core/money/index";
 import type { OrmTx, schema } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { firstOf, oneOf } from "../common/rows.ts";
-import type { Warning } from "../common/warning.ts";
+import { type Warning, moneyWords } from "../common/warning.ts";
 import { type FieldError, refuseIfAny } from "../errors.ts";
 import { openAmount } from "../ledger/open-transactions.ts";
 
@@ -58,7 +58,7 @@ export async function paymentValues(
       "Nothing of it is owed that is not being paid already.",
     );
   else if (amount <= 0 || amount > open)
-    fault("/amount", "OUT_OF_RANGE", `${centsText(open)} is owed: pay at most that.`);
+    fault("/amount", "OUT_OF_RANGE", `${moneyWords(centsText(open))} is owed: pay at most that.`);
   const account = await firstOf<{ type: string; control: string | null }>(
     tx,
     sql`select type, control from ledger_account where id = ${input.bankLedgerAccountId}`,

@@ -3,7 +3,7 @@ import type { OrmTx, schema } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { loadFigures } from "../accommodation/figures.ts";
 import { firstOf, oneOf } from "../common/rows.ts";
-import type { Warning } from "../common/warning.ts";
+import { type Warning, dayWords, moneyWords } from "../common/warning.ts";
 import { type FieldError, refuseIfAny } from "../errors.ts";
 import { openAmount } from "../ledger/open-transactions.ts";
 import { dueOf, loadRefundStay } from "./refund-event.ts";
@@ -70,12 +70,12 @@ export async function lumpSumRefund(
   if (held <= 0)
     fault("/accommodationPaymentId", "OUT_OF_RANGE", "Nothing of this lump sum is held that is not being refunded.");
   else if (amount <= 0 || amount > held)
-    fault("/amount", "OUT_OF_RANGE", `${centsText(held)} is held: refund at most that.`);
+    fault("/amount", "OUT_OF_RANGE", `${moneyWords(centsText(held))} is held: refund at most that.`);
   if (input.kind === "full" && input.amount !== undefined && amount !== held)
     fault(
       "/amount",
       "NOT_ALLOWED",
-      `A full refund gives back all that is held, ${centsText(held)}: choose a partial one.`,
+      `A full refund gives back all that is held, ${moneyWords(centsText(held))}: choose a partial one.`,
     );
   const { due, steps, problems } = dueOf(stay);
   if (input.kind !== "partial" && stay.departureDate === null)
@@ -93,7 +93,7 @@ export async function lumpSumRefund(
   if (due?.dueOn != null && input.refundDate > due.dueOn)
     warnings.push({
       code: "REFUND_LATE",
-      detail: `The refund was due on ${due.dueOn}: interest at the maximum permissible rate runs until it is made.`,
+      detail: `The refund was due on ${dayWords(due.dueOn)}: interest at the maximum permissible rate runs until it is made.`,
     });
   return {
     row: {
@@ -160,7 +160,7 @@ async function feesRefund(
       {
         pointer: "/amount",
         code: "OUT_OF_RANGE",
-        detail: `${centsText(open)} of credits are open: refund at most that.`,
+        detail: `${moneyWords(centsText(open))} of credits are open: refund at most that.`,
       },
     ]);
   const balance = centsOf(credit?.balance ?? "0");
@@ -183,7 +183,7 @@ async function feesRefund(
         ? [
             {
               code: "ALSO_OWES",
-              detail: `The customer also owes on this account: all in all the credit is ${centsText(Math.max(balance, 0))}.`,
+              detail: `The customer also owes on this account: all in all the credit is ${moneyWords(centsText(Math.max(balance, 0)))}.`,
             },
           ]
         : [],

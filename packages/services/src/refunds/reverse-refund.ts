@@ -1,11 +1,12 @@
-import { schema } from "@banksia/db";
+import { centsOf } from "@banksia/core/money/index";
+import { type OrmTx, schema } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { type AccommodationFigures, loadFigures } from "../accommodation/figures.ts";
 import { previewed } from "../common/preview.ts";
 import { insertRow, lockRow } from "../common/row.ts";
-import { firstOf } from "../common/rows.ts";
+import { firstOf, oneOf } from "../common/rows.ts";
 import { loadOne } from "../common/view.ts";
-import type { Warning } from "../common/warning.ts";
+import { type Warning, moneyWords } from "../common/warning.ts";
 import { type Context, change, requireScope, userIdOf } from "../context.ts";
 import { ServiceError } from "../errors.ts";
 import { openAmount } from "../ledger/open-transactions.ts";
@@ -48,7 +49,7 @@ const nothing: AccommodationFigures = {
 /**
  * Takes back a posted refund of which nothing was paid, in one act: what was owed to the client is owed no more, and the
  * lump sum is held again from the day of the refund on, so that interest runs on and it can be refunded later.
- * @throws NOT_FOUND, CONFLICT when it is not posted, was taken back already, or was paid in whole or part
+ * @throws NOT_FOUND, CONFLICT when it is not posted, was taken back already, was paid in whole or part, or drafts are paying it
  */
 export async function reverseRefund(ctx: Context, input: ReverseRefundInput): Promise<RefundReversal> {
   requireScope(ctx, "journals:post");
@@ -66,8 +67,9 @@ export async function reverseRefund(ctx: Context, input: ReverseRefundInput): Pr
       if (owed === null || Number(owed.paid) !== 0)
         throw new ServiceError(
           "CONFLICT",
-          `${owed?.paid ?? "Part"} of the refund has been paid: what is paid cannot be taken back.`,
+          `${owed === null ? "Part" : moneyWords(owed.paid)} of the refund has been paid: what is paid cannot be taken back.`,
         );
+      await refusePaying(tx, taken.customerId, taken.id, taken.amount);
       const journal = await insertRow(
         tx,
         ctx,
@@ -115,4 +117,24 @@ export async function reverseRefund(ctx: Context, input: ReverseRefundInput): Pr
       };
     }),
   );
+}
+
+/** @throws CONFLICT when drafts pay it, or pay more than stays owed without it */
+async function refusePaying(tx: OrmTx, customerId: number, refundId: number, amount: string): Promise<void> {
+  const { owed, paying, named } = await oneOf<{ owed: string; paying: string; named: number | null }>(
+    tx,
+    sql`select
+      coalesce((select -sum(${openAmount}) from customer_transaction t join account_name n on n.id = t.account_name_id
+        and n.type = 'vendor' where t.customer_id = ${customerId}), 0)::numeric(16, 2) as owed,
+      coalesce((select sum(p.amount) from vendor_payment p where p.customer_id = ${customerId}
+        and p.transaction_id is null), 0)::numeric(16, 2) as paying,
+      (select min(p.journal_id) from vendor_payment p where p.refund_id = ${refundId} and p.transaction_id is null) as named`,
+  );
+  if (named !== null)
+    throw new ServiceError("CONFLICT", `A draft payment in journal ${named} pays the refund: delete it first.`);
+  if (centsOf(paying) > centsOf(owed) - centsOf(amount))
+    throw new ServiceError(
+      "CONFLICT",
+      `Draft payments of ${moneyWords(paying)} to this customer rely on the refund: delete them first.`,
+    );
 }

@@ -5,7 +5,7 @@ import { type AccommodationFigures, loadFigures } from "../accommodation/figures
 import { previewed } from "../common/preview.ts";
 import { insertRow } from "../common/row.ts";
 import { oneOf } from "../common/rows.ts";
-import type { Warning } from "../common/warning.ts";
+import { type Warning, moneyWords } from "../common/warning.ts";
 import { type Context, change, requireScope, userIdOf } from "../context.ts";
 import { refuseIfAny } from "../errors.ts";
 import type { JournalKind } from "../ledger/journal-view.ts";
@@ -93,7 +93,9 @@ async function transfer(tx: OrmTx, ctx: Context, input: TransferLumpSumInput): P
       },
     ]);
   if (amount <= 0 || amount > most)
-    refuseIfAny([{ pointer: "/amount", code: "OUT_OF_RANGE", detail: `At most ${centsText(most)} can be moved.` }]);
+    refuseIfAny([
+      { pointer: "/amount", code: "OUT_OF_RANGE", detail: `At most ${moneyWords(centsText(most))} can be moved.` },
+    ]);
 
   const journal = async (kind: JournalKind, description: string) => {
     const { id } = await insertRow(
@@ -187,7 +189,7 @@ async function transfer(tx: OrmTx, ctx: Context, input: TransferLumpSumInput): P
         : [
             {
               code: "REMAINDER",
-              detail: `${remainder} of the old lump sum is more than the new one takes: it is owed to the client.`,
+              detail: `${moneyWords(remainder)} of the old lump sum is more than the new one takes: it is owed to the client.`,
             },
           ]),
     ],
