@@ -1,11 +1,37 @@
 /** What drawing fees from lump sums asks of the database: one statement for each kind of fact, and none where nobody wants it. */
 import type { BillingBook } from "@banksia/core/billing/book";
-import type { Charge, ClientFacts, StandingCharge } from "@banksia/core/billing/facts";
+import type { BillingWindow, Charge, ClientFacts, StandingCharge } from "@banksia/core/billing/facts";
 import { centsOf } from "@banksia/core/money/index";
 import type { SqlTx } from "@banksia/db";
 import { type ClientWork, nothing } from "../kinds/kind.ts";
 import type { Parked } from "../parked.ts";
+import { movedFees } from "./moved-fees.ts";
 import { type DrawnCharge, type DrawnProblem, type LumpSumRoom, drawFees } from "./drawn-fees.ts";
+
+/** What an adjustment takes back of fees that are taken from the lump sum since, charged on the lines that go on. */
+export async function withMovedFees(
+  tx: SqlTx,
+  run: { book: BillingBook; window: BillingWindow },
+  proposed: ClientWork[],
+  loaded: ReadonlyMap<number, { facts: ClientFacts }>,
+): Promise<ClientWork[]> {
+  const wanted = proposed.some(
+    ({ clientId, reversals }) =>
+      reversals.length > 0 && loaded.get(clientId)?.facts.lines.some((line) => line.invoicees.length > 0) === true,
+  );
+  if (!wanted) return proposed;
+  const drawing = await drawingAccounts(tx);
+  return proposed.map((work) => {
+    const facts = loaded.get(work.clientId)?.facts;
+    if (facts === undefined || work.reversals.length === 0) return work;
+    return { ...work, charges: [...work.charges, ...movedFees(facts, run.book, run.window, work.reversals, drawing)] };
+  });
+}
+
+async function drawingAccounts(tx: SqlTx): Promise<Set<number>> {
+  const accounts = await tx<{ id: number }[]>`select id from account_name where type = 'accommodation'`;
+  return new Set(accounts.map((account) => account.id));
+}
 
 /** What was proposed for clients, with the fees that are to be taken from their lump sums. */
 export async function withDrawnFees(
@@ -47,8 +73,7 @@ async function drawFeesOf(
 ): Promise<Map<number, FeesDrawn>> {
   const found = new Map<number, FeesDrawn>();
   if (!clients.some(({ facts }) => facts.lines.some((line) => line.invoicees.length > 0))) return found;
-  const accounts = await tx<{ id: number }[]>`select id from account_name where type = 'accommodation'`;
-  const drawing = new Set(accounts.map((account) => account.id));
+  const drawing = await drawingAccounts(tx);
   const wanted = clients.filter(({ charges }) =>
     charges.some((charge) => charge.shares.some((share) => drawing.has(share.accountNameId))),
   );

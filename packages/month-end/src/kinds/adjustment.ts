@@ -1,6 +1,6 @@
 import type { BillingBook } from "@banksia/core/billing/book";
 import { proposeAdjustment } from "@banksia/core/billing/propose-adjustment";
-import { withDrawnFees } from "../accommodation/load-drawn-fees.ts";
+import { withDrawnFees, withMovedFees } from "../accommodation/load-drawn-fees.ts";
 import { type LoadedClient, loadClientFacts } from "../client-facts.ts";
 import { writeCharges, writeReversals } from "../journal-rows.ts";
 import { type WrittenCharge, asAsked, loadStandingCharges } from "../standing-charges.ts";
@@ -39,7 +39,7 @@ export const adjustment: ShardKind = {
         (problem) => nothing(facts.clientId, problem),
       ),
     );
-    return withDrawnFees(tx, run.book, proposed, loaded);
+    return withDrawnFees(tx, run.book, await withMovedFees(tx, run, proposed, loaded), loaded);
   },
   async write(tx, run, clients) {
     if (run.journalId === null) return;
