@@ -1,6 +1,7 @@
 import { accessEndpoints } from "./access.ts";
 import { accommodationEndpoints } from "./accommodation.ts";
 import { bankAccountsEndpoints } from "./bank-accounts.ts";
+import { bankFilesEndpoints } from "./bank-files.ts";
 import { billingCodesEndpoints } from "./billing-codes.ts";
 import { billingRatesEndpoints } from "./billing-rates.ts";
 import { bringInEndpoints } from "./bring-in.ts";
@@ -49,6 +50,7 @@ export const endpoints = {
   ...accommodationEndpoints,
   ...receiptsEndpoints,
   ...refundsEndpoints,
+  ...bankFilesEndpoints,
   ...cappingEndpoints,
   ...leaveEndpoints,
   ...fundingEndpoints,
@@ -69,6 +71,7 @@ export type EndpointId = keyof Endpoints;
 export type * from "./access.ts";
 export type * from "./accommodation.ts";
 export type * from "./bank-accounts.ts";
+export type * from "./bank-files.ts";
 export type * from "./billing-codes.ts";
 export type * from "./billing-rates.ts";
 export type * from "./bring-in.ts";

@@ -239,6 +239,13 @@ import { updateVendorPayment } from "../src/refunds/update-vendor-payment.ts";
 import { getReceipt } from "../src/receipts/get-receipt.ts";
 import { getRefund } from "../src/refunds/get-refund.ts";
 import { getVendorPayment } from "../src/refunds/get-vendor-payment.ts";
+import { listOwnBankAccounts } from "../src/refunds/list-own-bank-accounts.ts";
+import { createOwnBankAccount } from "../src/refunds/create-own-bank-account.ts";
+import { updateOwnBankAccount } from "../src/refunds/update-own-bank-account.ts";
+import { getBankFilePreview } from "../src/refunds/get-bank-file-preview.ts";
+import { makeBankFile } from "../src/refunds/make-bank-file.ts";
+import { listBankFiles } from "../src/refunds/list-bank-files.ts";
+import { getBankFile } from "../src/refunds/get-bank-file.ts";
 import { getHome } from "../src/reports/get-home.ts";
 import { searchEverything } from "../src/reports/search-everything.ts";
 
@@ -289,6 +296,7 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   createLedgerAccount,
   createLegalEntity,
   createOutsideContribution,
+  createOwnBankAccount,
   createPlace,
   createPurpose,
   createReferenceType,
@@ -323,6 +331,8 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   explainJournalLine,
   getAccommodationPayment,
   getAdmissionSettings,
+  getBankFile,
+  getBankFilePreview,
   getBillingCode,
   getCapForecast,
   getCappingPolicies,
@@ -358,6 +368,7 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   listBankAccountChanges,
   listBankAccounts,
   listBankAccountVersions,
+  listBankFiles,
   listBillingCodes,
   listBillingRates,
   listCapAlerts,
@@ -390,6 +401,7 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   listNationalRates,
   listOpenTransactions,
   listOutsideContributions,
+  listOwnBankAccounts,
   listPartners,
   listPeriods,
   listPlaceHistory,
@@ -412,6 +424,7 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   listTrialBalance,
   listVendorBalances,
   listVendorPayments,
+  makeBankFile,
   markAccommodationLineInError,
   markFundingLinesInError,
   markScheduleLinesInError,
@@ -464,6 +477,7 @@ const verbs: { [K in EndpointId]?: (ctx: Context, input: VerbInput<Endpoints[K]>
   updateLedgerAccount,
   updateLegalEntity,
   updateOutsideContribution,
+  updateOwnBankAccount,
   updatePartner,
   updatePaymentDefaults,
   updatePlace,

@@ -14,6 +14,14 @@ import { updateRefund } from "@banksia/services/refunds/update-refund";
 import { updateVendorPayment } from "@banksia/services/refunds/update-vendor-payment";
 import { getRefund } from "@banksia/services/refunds/get-refund";
 import { getVendorPayment } from "@banksia/services/refunds/get-vendor-payment";
+import { listOwnBankAccounts } from "@banksia/services/refunds/list-own-bank-accounts";
+import { createOwnBankAccount } from "@banksia/services/refunds/create-own-bank-account";
+import { updateOwnBankAccount } from "@banksia/services/refunds/update-own-bank-account";
+import { getBankFilePreview } from "@banksia/services/refunds/get-bank-file-preview";
+import { makeBankFile } from "@banksia/services/refunds/make-bank-file";
+import { listBankFiles } from "@banksia/services/refunds/list-bank-files";
+import { getBankFile } from "@banksia/services/refunds/get-bank-file";
+import { downloadBankFile } from "@banksia/services/refunds/download-bank-file";
 import type { Mounter } from "../http/mounter.ts";
 
 /** What is given back, owed and paid to clients. */
@@ -33,4 +41,12 @@ export function refundsRoutes(mount: Mounter): void {
   mount.verb(endpoints.deleteVendorPayment, deleteVendorPayment);
   mount.verb(endpoints.getRefund, getRefund);
   mount.verb(endpoints.getVendorPayment, getVendorPayment);
+  mount.verb(endpoints.listOwnBankAccounts, listOwnBankAccounts);
+  mount.verb(endpoints.createOwnBankAccount, createOwnBankAccount);
+  mount.verb(endpoints.updateOwnBankAccount, updateOwnBankAccount);
+  mount.verb(endpoints.getBankFilePreview, getBankFilePreview);
+  mount.verb(endpoints.makeBankFile, makeBankFile);
+  mount.verb(endpoints.listBankFiles, listBankFiles);
+  mount.verb(endpoints.getBankFile, getBankFile);
+  mount.download(endpoints.downloadBankFile, downloadBankFile);
 }

@@ -3,6 +3,7 @@ export * from "./accommodation.ts";
 export * from "./admissions.ts";
 export * from "./arrangements.ts";
 export * from "./bank-accounts.ts";
+export * from "./bank-files.ts";
 export * from "./billing.ts";
 export * from "./capping.ts";
 export * from "./contacts.ts";
