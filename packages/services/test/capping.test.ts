@@ -14,6 +14,7 @@ import { setCappingPolicies } from "../src/capping/set-capping-policies.ts";
 import { setClientCap } from "../src/capping/set-client-cap.ts";
 import { updateOutsideContribution } from "../src/capping/update-outside-contribution.ts";
 import type { Context } from "../src/context.ts";
+import { createEarlierStay } from "../src/fees/create-earlier-stay.ts";
 import { createFeeAdvice } from "../src/fees/create-fee-advice.ts";
 import { postJournal } from "../src/ledger/post-journal.ts";
 import { verifyDatabase } from "../src/verify/verify-database.ts";
@@ -108,6 +109,44 @@ describe("a client's caps", () => {
     const again = await calculateClientCap(on(p.admin, "2026-01-11"), { clientId });
     expect(again.warnings).toEqual([]);
     expect(again.lines[0]).toMatchObject({ from: "2024-02-29", calculatedDate: "2026-01-11" });
+  });
+
+  test("S-087, S-090: a permanent stay with another provider is the first entry; a later set-up is warned about", async () => {
+    const clientId = await resident("Before");
+    const stay = (kind: "permanent" | "respite", startDate: string, endDate: string) =>
+      createEarlierStay(p.admin, { clientId, kind, home: "Gumnut Court", startDate, endDate, preview: false });
+    await stay("respite", "2017-02-01", "2017-02-20");
+    await stay("permanent", "2019-03-04", "2025-11-30");
+    const found = await getClientCap(p.admin, { clientId });
+    keepsContract(endpoints.getClientCap, found);
+    expect(found).toMatchObject({
+      clientCap: { firstEntryDate: "2025-12-01" },
+      suggestedFirstEntryDate: "2019-03-04",
+      warnings: [{ code: "CARE_BEFORE_FIRST_ENTRY" }],
+    });
+    expect(found.suggestionReason).toContain("04/03/2019 at Gumnut Court");
+    expect((await setUp(clientId, { firstEntryDate: "2019-03-04" })).warnings).toEqual([]);
+    expect((await setUp(clientId, { firstEntryDate: "2010-03-04" })).warnings).toEqual([]);
+
+    // Recorded before the admission, it is the default.
+    const other = await person(p, "BeforeEntry");
+    await createEarlierStay(p.admin, {
+      clientId: other.id,
+      kind: "permanent",
+      home: "Gumnut Court",
+      startDate: "2020-05-06",
+      endDate: "2026-01-01",
+      preview: false,
+    });
+    const place = await createPlace(p.admin, { serviceId: p.house, code: "CB", wing: null, price: null });
+    const admitted = await admitClient(p.admin, {
+      clientId: other.id,
+      serviceId: p.house,
+      careTypeId: p.permanent,
+      placeId: place.id,
+      entryDate: "2026-01-01",
+    });
+    expect(admitted.capFirstEntryDate).toBe("2020-05-06");
   });
 
   test("a capped fee without set-up is warned about; nothing can be calculated", async () => {

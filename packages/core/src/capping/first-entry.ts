@@ -15,8 +15,8 @@ import {
 const LAW = "Aged Care Rules 2025 s.285A-14(2)";
 
 /**
- * The entry date of the oldest funded entry into residential or home care; respite does not count. Null with a warning
- * when there is none. Care with another provider is not known here: people enter the earlier day.
+ * The entry date of the oldest funded entry into residential or home care, with any provider; respite does not count. Null
+ * with a warning when there is none.
  */
 export function defaultFirstEntryDate(
   entries: readonly FundedEntry[],

@@ -10,7 +10,7 @@ export interface CapMade {
 
 /**
  * Sets caps up for the clients of entries whose fees are capped, where they have none: both caps, counted from the oldest
- * funded entry. A client without a funded entry gets none; people enter it.
+ * funded entry or recorded stay with another provider. A client without either gets none; people enter it.
  */
 export async function setUpCaps(query: Query, entryIds: readonly number[], today: string): Promise<CapMade[]> {
   const clients = await query<{ id: number }>(
@@ -23,7 +23,9 @@ export async function setUpCaps(query: Query, entryIds: readonly number[], today
   if (clients.length === 0) return [];
   const entries = await query<FundedEntry & { clientId: number }>(
     `select client_id as "clientId", setting, funded, entry_date::text as "entryDate", departure_date::text as "departureDate"
-      from banksia.funded_entries($1::text::bigint[])`,
+      from banksia.funded_entries($1::text::bigint[])
+      union all select client_id, 'residential', true, start_date::text, end_date::text from earlier_stay
+      where client_id = any($1::text::bigint[]) and kind = 'permanent'`,
     [idList(clients.map((one) => one.id))],
   );
   const entriesOf = Map.groupBy(entries, (entry) => entry.clientId);

@@ -111,9 +111,11 @@ export async function loadClientCap(tx: OrmTx, ctx: Context, clientId: number): 
   const annual = clientCap !== null && limitTypes.includes("MEANS_TESTED_ANNUAL");
   const first = clientCap === null ? 0 : dayNumber(clientCap.firstEntryDate);
   const { calculatedAt, stale } = await calculation(tx, clientId);
+  const suggested = await suggestion(tx, clientId, asOf);
+  const earlier = limitTypes.length === 0 ? null : suggested.suggestedFirstEntryDate;
   return {
     clientCap,
-    ...(await suggestion(tx, clientId, asOf)),
+    ...suggested,
     arrangements,
     limitTypes,
     asOf,
@@ -121,7 +123,7 @@ export async function loadClientCap(tx: OrmTx, ctx: Context, clientId: number): 
     lastCalculatedDate: lines[0]?.calculatedDate ?? null,
     lastCalculatedAt: calculatedAt,
     lines,
-    warnings: await warningsOf(tx, clientId, clientCap, lines, stale),
+    warnings: await warningsOf(tx, clientId, clientCap, earlier, lines, stale),
   };
 }
 
@@ -181,23 +183,33 @@ async function suggestion(
   clientId: number,
   today: string,
 ): Promise<Pick<ClientCapView, "suggestedFirstEntryDate" | "suggestionReason">> {
-  const entries = await rowsOf<FundedEntry>(
+  const entries = await rowsOf<FundedEntry & { home: string | null }>(
     tx,
-    sql`select setting, funded, entry_date as "entryDate", departure_date as "departureDate"
-      from banksia.funded_entries(${ids([clientId])})`,
+    sql`select setting, funded, entry_date as "entryDate", departure_date as "departureDate", null as home
+      from banksia.funded_entries(${ids([clientId])})
+      union all select 'residential', true, start_date, end_date, home from earlier_stay
+      where client_id = ${clientId} and kind = 'permanent'`,
   );
   const { result, issues } = defaultFirstEntryDate(entries, today, await loadPolicies(tx));
   const reason =
     result === null
       ? (issues[0]?.message ?? "")
-      : `The oldest funded entry into residential or home care, respite aside, is of ${dayWords(result)}. Care with another provider before it comes first: enter that date.`;
+      : `${firstWords(entries, result)} Care with another provider before it comes first: enter that date.`;
   return { suggestedFirstEntryDate: result, suggestionReason: reason };
+}
+
+function firstWords(entries: readonly { entryDate: string; home: string | null }[], first: string): string {
+  const elsewhere = entries.find((entry) => entry.entryDate === first && entry.home !== null)?.home;
+  return elsewhere == null
+    ? `The oldest funded entry into residential or home care, respite aside, is of ${dayWords(first)}.`
+    : `The oldest funded care on record, respite aside, began on ${dayWords(first)} at ${elsewhere}.`;
 }
 
 async function warningsOf(
   tx: OrmTx,
   clientId: number,
   cap: ClientCap | null,
+  suggested: string | null,
   lines: readonly CapLineView[],
   stale: string | null,
 ): Promise<Warning[]> {
@@ -211,6 +223,11 @@ async function warningsOf(
     return due === null ? [] : [{ code: "CAP_SETUP_MISSING", detail }];
   }
   const warnings: Warning[] = [];
+  if (suggested !== null && suggested < cap.firstEntryDate)
+    warnings.push({
+      code: "CARE_BEFORE_FIRST_ENTRY",
+      detail: `The cap years begin on ${dayWords(cap.firstEntryDate)}, but funded care of ${dayWords(suggested)} is on record: set the first entry date to that day, with what was paid since as openings.`,
+    });
   if (lines.length > 0 && stale !== null)
     warnings.push({
       code: "CAP_LINES_OUT_OF_DATE",
