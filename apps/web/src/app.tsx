@@ -51,6 +51,7 @@ const SupportedRatios = lazy(() => import("./areas/accommodation/supported-ratio
 const Receipts = lazy(() => import("./areas/receipts/receipts.tsx"));
 const Refunds = lazy(() => import("./areas/refunds/refunds.tsx"));
 const VendorBalances = lazy(() => import("./areas/refunds/vendor-balances.tsx"));
+const BankFiles = lazy(() => import("./areas/refunds/bank-files.tsx"));
 const VendorPayments = lazy(() => import("./areas/refunds/payments.tsx"));
 const FundingCodes = lazy(() => import("./areas/funding/codes.tsx"));
 const FundingCode = lazy(() => import("./areas/funding/code.tsx"));
@@ -74,6 +75,7 @@ const Terms = lazy(() => import("./areas/settings/terms.tsx"));
 const JournalTypes = lazy(() => import("./areas/settings/journal-types.tsx"));
 const AccountNames = lazy(() => import("./areas/settings/account-names.tsx"));
 const LedgerAccounts = lazy(() => import("./areas/settings/ledger-accounts.tsx"));
+const OwnBankAccounts = lazy(() => import("./areas/settings/own-bank-accounts.tsx"));
 const TaxCodes = lazy(() => import("./areas/settings/tax-codes.tsx"));
 const BringIns = lazy(() => import("./areas/settings/bring-ins.tsx"));
 const NewBringIn = lazy(() => import("./areas/settings/new-bring-in.tsx"));
@@ -145,6 +147,7 @@ function Screens(): JSX.Element {
       <Route path="/receipts/refunds" component={Refunds} />
       <Route path="/receipts/owed" component={VendorBalances} />
       <Route path="/receipts/payments" component={VendorPayments} />
+      <Route path="/receipts/bank-files" component={BankFiles} />
       <Route path="/funding" component={to("/funding/codes")} />
       <Route path="/funding/codes" component={FundingCodes} />
       <Route path="/funding/codes/:id/:tab?" component={FundingCode} matchFilters={{ id: number }} />
@@ -171,6 +174,7 @@ function Screens(): JSX.Element {
       <Route path="/settings/journal-types" component={JournalTypes} />
       <Route path="/settings/account-names" component={AccountNames} />
       <Route path="/settings/ledger-accounts" component={LedgerAccounts} />
+      <Route path="/settings/own-bank-accounts" component={OwnBankAccounts} />
       <Route path="/settings/tax-codes" component={TaxCodes} />
       <Route path="/settings/bring-in" component={BringIns} />
       <Route path="/settings/bring-in/new" component={NewBringIn} />

@@ -82,6 +82,7 @@ export const AREAS: Area[] = [
       { path: "/receipts/refunds", label: "Refunds", scope: "ledger:read" },
       { path: "/receipts/owed", label: "Owed to clients", scope: "ledger:read" },
       { path: "/receipts/payments", label: "Payments to clients", scope: "ledger:read" },
+      { path: "/receipts/bank-files", label: "Bank files", scope: "ledger:read" },
     ],
   },
   {
@@ -124,6 +125,7 @@ export const AREAS: Area[] = [
       { path: "/settings/journal-types", label: "Journal types", scope: "setup:read" },
       { path: "/settings/account-names", label: "Account names", scope: "setup:read" },
       { path: "/settings/ledger-accounts", label: "Ledger accounts", scope: "setup:read" },
+      { path: "/settings/own-bank-accounts", label: "Own bank accounts", scope: "setup:read" },
       { path: "/settings/tax-codes", label: "Tax codes", scope: "setup:read" },
       { path: "/settings/bring-in", label: "Bring in", scope: "bring-in:read" },
       { path: "/settings/users", label: "Users", scope: "users:manage" },

@@ -20,6 +20,7 @@ import { count } from "../../lib/words.ts";
 import { refreshJournal } from "./drop-lines.tsx";
 import { JournalDetails } from "./journal-details.tsx";
 import { ReceiptRows } from "../receipts/receipt-rows.tsx";
+import { BankFileTab } from "../refunds/bank-file-tab.tsx";
 import { PaymentRows } from "../refunds/payment-rows.tsx";
 import { RefundRows } from "../refunds/refund-rows.tsx";
 import { JOURNAL_KINDS, JOURNAL_NOUNS } from "./journal-kinds.ts";
@@ -222,6 +223,7 @@ function JournalBody(props: { journal: JournalDetail; tab: string }): JSX.Elemen
           tabs={[
             { href: base(), label: capital(noun()[1]), count: props.journal.lineCount },
             ...(lines() ? [{ href: `${base()}/totals`, label: "Totals" }] : []),
+            ...(props.journal.kind === "payments" ? [{ href: `${base()}/bank-file`, label: "Bank file" }] : []),
             ...(posted() ? [{ href: `${base()}/made`, label: "What was made" }] : []),
             ...(draft() ? [{ href: `${base()}/post`, label: "Post" }] : []),
             { href: `${base()}/details`, label: "Details" },
@@ -252,6 +254,9 @@ function JournalBody(props: { journal: JournalDetail; tab: string }): JSX.Elemen
         </Match>
         <Match when={props.tab === "post"}>
           <PostJournal journal={props.journal} />
+        </Match>
+        <Match when={props.tab === "bank-file" && props.journal.kind === "payments"}>
+          <BankFileTab journal={props.journal} />
         </Match>
         <Match when={props.tab === "made"}>
           <JournalMade journal={props.journal} />

@@ -231,6 +231,16 @@ function PostedSummary(props: { posting: Posting }): JSX.Element {
       </Notice>
       <PostingFigures posting={props.posting} />
       <div class="row wrap">
+        <Show when={props.posting.journal.kind === "refunds"}>
+          <Link class="button primary" href="/receipts/owed">
+            Pay what is owed
+          </Link>
+        </Show>
+        <Show when={props.posting.journal.kind === "payments"}>
+          <Link class="button primary" href={`/billing/journals/${props.posting.journal.id}/bank-file`}>
+            Make the bank file
+          </Link>
+        </Show>
         <Link class="button plain" href={`/billing/journals/${props.posting.journal.id}/made`}>
           See the documents
         </Link>

@@ -51,7 +51,7 @@ export function refundColumns(options: {
       id: "state",
       label: "State",
       kind: "text",
-      width: 152,
+      width: 184,
       value: (row) => refundState(row).words,
       cell: (row) => <StateChip tone={refundState(row).tone}>{refundState(row).words}</StateChip>,
       ...(options.inJournal
