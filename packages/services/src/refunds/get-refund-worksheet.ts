@@ -1,10 +1,6 @@
-import {
-  type AccommodationCharge,
-  type DeductionAsked,
-  refundAmount,
-  refundInterest,
-} from "@banksia/core/accommodation/index";
+import { type AccommodationCharge, type DeductionAsked, refundAmount } from "@banksia/core/accommodation/index";
 import { centsOf, centsText } from "@banksia/core/money/index";
+import { interestProposal } from "@banksia/month-end/accommodation/interest-proposal";
 import type { LoadedDeposit } from "@banksia/month-end/accommodation/load-deposits";
 import { sql } from "drizzle-orm";
 import type { OrmTx } from "@banksia/db";
@@ -108,23 +104,16 @@ export async function getRefundWorksheet(
       retentionToGiveBack: centsText(back.reduce((sum, charge) => sum + centsOf(charge.amount), 0)),
     });
     const taken = settled.result.deductions.filter((row) => centsOf(row.taken) !== 0);
-    const interest =
-      due === null || on <= due.eventOn
-        ? null
-        : refundInterest(
-            {
-              due,
-              kind: deposit.lines.some((line) => line.kind === "bond") ? "bond" : "deposit",
-              balance: settled.result.refund,
-              refunds: [],
-              until: on,
-              ...deposit.rates,
-            },
-            deposit.policy,
-          );
-    blocks.push(
-      ...(interest?.result === null ? interest.issues.map(({ code, message }) => ({ code, detail: message })) : []),
-    );
+    // Of what was held when care ended; what was given back since bears no more.
+    const found =
+      due === null || on <= due.eventOn || life === null ? null : interestProposal(deposit, { endDate: on });
+    const interest = found?.result?.interest ?? null;
+    if (found?.result === null)
+      blocks.push(
+        ...found.issues
+          .filter(({ severity }) => severity === "error")
+          .map(({ code, message }) => ({ code, detail: message })),
+      );
     const owed = await feesOf(tx, stay.clientId);
     if (centsOf(owed.unpaid) > 0)
       warnings.push({
@@ -150,7 +139,7 @@ export async function getRefundWorksheet(
         ...taken.map((row) => ({ description: row.reference ?? row.kind, amount: row.taken })),
       ],
       refundable: settled.result.refund,
-      interest: (interest?.result?.lines ?? []).map(({ rateKind, from, to, days, amount, pieces }) => ({
+      interest: (interest?.lines ?? []).map(({ rateKind, from, to, days, amount, pieces }) => ({
         rateKind,
         from,
         to,
@@ -158,13 +147,13 @@ export async function getRefundWorksheet(
         amount,
         text: `${days} days at ${pieces.map((piece) => `${piece.rate}%`).join(", ")}`,
       })),
-      interestTotal: interest?.result?.total ?? "0.00",
+      interestTotal: interest?.total ?? "0.00",
       interestBilled: figures.interestPayable,
       unpaidFees: owed.unpaid,
       credits: owed.credits,
       blocks,
       warnings,
-      steps: [...steps, ...settled.trace, ...(interest?.trace ?? [])],
+      steps: [...steps, ...settled.trace, ...(found?.trace ?? [])],
     };
   });
 }
