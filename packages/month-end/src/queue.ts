@@ -5,6 +5,9 @@ import { PgBoss } from "pg-boss";
 /** One job a shard; the run's own tables say what is done, the queue only says who does it next. */
 export const SHARD_QUEUE = "run-shard";
 
+/** Says to runners that listen that there is work; those that do not hear it find it at their next look. */
+export const WORK_CHANNEL = "banksia_work";
+
 export interface ShardJob {
   runId: number;
   shardNo: number;
@@ -103,6 +106,8 @@ export async function openQueue(options: QueueOptions): Promise<ShardQueue> {
           },
         },
       );
+      // Heard when the transaction commits.
+      await tx`select pg_notify(${WORK_CHANNEL}, '')`;
     },
     fetch: async (count) =>
       (await boss.fetch<ShardJob>(SHARD_QUEUE, { batchSize: count })).map(({ id, data }) => ({ id, data })),

@@ -158,7 +158,7 @@ function plannedClients(tx: SqlTx, { kind, filters, endDate }: RunRequest) {
 /** A ratio is worked out from all residents of a service at once; a lump sum is a quarter of the work of a client's fees. */
 function shardClients(kind: RunKind): number {
   if (kind === "supported_ratio") return 1_000_000;
-  return kind === "accommodation" ? 4 * SHARD_CLIENTS : SHARD_CLIENTS;
+  return kind === "accommodation" ? 2 * SHARD_CLIENTS : SHARD_CLIENTS;
 }
 
 const some = (ids: number[] | null | undefined): ids is number[] => ids != null && ids.length > 0;

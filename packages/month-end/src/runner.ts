@@ -1,7 +1,7 @@
 import { type Sql, openSql } from "@banksia/db";
 import { noteFailure, requeueLost } from "./lost-shards.ts";
 import { openPool } from "./pool.ts";
-import { type ShardJob, openQueue } from "./queue.ts";
+import { type ShardJob, WORK_CHANNEL, openQueue } from "./queue.ts";
 import { finishRuns, markRunning } from "./run-finish.ts";
 import { startDueSchedules } from "./run-schedules.ts";
 import type { ShardResult } from "./shard.ts";
@@ -56,6 +56,17 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const inFlight = new Map<string, Promise<void>>();
   const running = new Set<number>();
   const state = { stopping: false };
+  let wake: () => void = () => undefined;
+  /** Until there is new work, or some time has gone by. */
+  const workOr = async (milliseconds: number): Promise<void> => {
+    await new Promise<void>((done) => {
+      const timer = setTimeout(done, milliseconds);
+      wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  };
   let lastTurn = performance.now();
   let lastBeat = Number.NEGATIVE_INFINITY;
   let lastSearch = Number.NEGATIVE_INFINITY;
@@ -113,11 +124,11 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
         for (const { id, data } of jobs) inFlight.set(id, doJob(id, data));
         if (inFlight.size > 0) {
           busy = true;
-          await Promise.race([...inFlight.values(), pause(BEAT_MS)]);
+          await Promise.race([...inFlight.values(), workOr(BEAT_MS)]);
         } else {
           if (busy) for (const runId of await finishRuns(sql)) ended(runId);
           busy = false;
-          await pause(IDLE_MS);
+          await workOr(IDLE_MS);
         }
       } catch (error) {
         trouble(error);
@@ -130,13 +141,15 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     if (performance.now() - lastTurn > STUCK_MS) log({ kind: "stuck" });
   }, 10_000);
   watchdog.unref();
-  const ready = pool.warm().catch(trouble);
+  const listening = sql.listen(WORK_CHANNEL, () => wake()).catch(trouble);
+  const ready = Promise.all([pool.warm().catch(trouble), listening]).then(() => undefined);
   const done = loop();
   return {
     ready,
     stop: async () => {
       state.stopping = true;
       clearInterval(watchdog);
+      wake();
       await done;
       await Promise.allSettled(inFlight.values());
       await finishRuns(sql).catch(trouble);

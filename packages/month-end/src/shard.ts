@@ -11,7 +11,8 @@ import { ShardTotals } from "./shard-totals.ts";
 export type { RunFacts } from "./kinds/kind.ts";
 
 export interface ShardResult {
-  outcome: "done" | "cancelled" | "taken";
+  /** Stale: the run was loaded before its facts were last read anew; the shard waits for it to be loaded again. */
+  outcome: "done" | "cancelled" | "taken" | "stale";
   clients: number;
   lines: number;
   parked: number;
@@ -88,8 +89,8 @@ async function shardIn(
   oneByOne: boolean,
 ): Promise<ShardResult> {
   await tx`select banksia.begin_as_run(${run.id})`;
-  const [shard] = await tx<{ clientIds: number[]; status: string }[]>`
-    select s.client_ids as "clientIds", r.status from run_shard s join run r on r.id = s.run_id
+  const [shard] = await tx<{ clientIds: number[]; status: string; factsVersion: number }[]>`
+    select s.client_ids as "clientIds", r.status, r.facts_version as "factsVersion" from run_shard s join run r on r.id = s.run_id
     where s.run_id = ${run.id} and s.shard_no = ${shardNo} and s.status = 'waiting' for update of s skip locked`;
   const result = (outcome: ShardResult["outcome"], clients = 0, lines = 0, parked = 0): ShardResult => ({
     outcome,
@@ -99,6 +100,7 @@ async function shardIn(
     seconds: (performance.now() - started) / 1000,
   });
   if (shard === undefined) return result("taken");
+  if (shard.factsVersion !== run.factsVersion) return result("stale");
   if (shard.status === "cancelling" || shard.status === "cancelled") {
     await tx`update run_shard set status = 'cancelled', finished_at = now() where run_id = ${run.id} and shard_no = ${shardNo}`;
     return result("cancelled");

@@ -34,15 +34,20 @@ export default async function work(job: ShardJob | null): Promise<ShardResult | 
     return null;
   }
   const { runId, shardNo } = job;
+  for (;;) {
+    const run = runs.get(runId) ?? (await load(runId));
+    const result = await processShard(sql, run, shardNo, name);
+    if (result.outcome !== "stale") return result;
+    runs.delete(runId);
+  }
+}
+
+async function load(runId: number): Promise<RunFacts> {
   const run = await sql.begin(async (tx) => {
     await tx`select banksia.begin_as_run(${runId})`;
-    const kept = runs.get(runId);
-    const [now] = await tx<
-      { factsVersion: number }[]
-    >`select facts_version as "factsVersion" from run where id = ${runId}`;
-    return kept !== undefined && kept.factsVersion === now?.factsVersion ? kept : loadRun(tx, runId);
+    return loadRun(tx, runId);
   });
   runs.set(runId, run);
   for (const oldest of runs.keys()) if (runs.size > RUNS_KEPT) runs.delete(oldest);
-  return processShard(sql, run, shardNo, name);
+  return run;
 }
