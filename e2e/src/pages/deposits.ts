@@ -164,3 +164,58 @@ export async function chargesOf(api: Client, journalId: number): Promise<Record<
   }
   return sums;
 }
+
+/** Agrees, invoices, receives and posts a lump sum without the screens. */
+export async function payLumpSum(
+  api: Client,
+  who: Depositor,
+  of: { kind: "payment" | "ingoing"; price: string; lumpSum: string; on: string; drawn?: boolean },
+): Promise<void> {
+  const { items: names } = await api.call(endpoints.listAccountNames, { query: { limit: 100 } });
+  const named = (type: string) => names.find((one) => one.type === type)!.id;
+  const { items: types } = await api.call(endpoints.listJournalTypes, { query: { limit: 100 } });
+  const { items: accounts } = await api.call(endpoints.listLedgerAccounts, { query: { limit: 100 } });
+  const journal = (kind: "lines" | "receipts") =>
+    api.call(endpoints.createJournal, {
+      body: { journalTypeId: types[0]!.id, description: `Lump sum of ${who.name}`, postingDate: of.on, kind },
+    });
+  await api.call(endpoints.addAccommodationLine, {
+    params: { accommodationPaymentId: who.paymentId },
+    body: {
+      startDate: of.on,
+      kind: of.kind,
+      method: of.price === of.lumpSum ? "lump_sum" : "combination",
+      agreedAmount: of.price,
+      agreedLumpSum: of.lumpSum,
+      rateDate: of.on,
+      accountNameId: named(of.drawn === true ? "accommodation" : "customer"),
+    },
+  });
+  const invoices = await journal("lines");
+  await api.call(endpoints.addLumpSumInvoice, {
+    params: { journalId: invoices.id },
+    body: { accommodationPaymentId: who.paymentId, invoiceDate: of.on },
+  });
+  await api.call(endpoints.postJournal, { params: { journalId: invoices.id }, body: {} });
+  const { items: open } = await api.call(endpoints.listOpenTransactions, {
+    params: { customerId: who.clientId },
+    query: { limit: 100 },
+  });
+  const receipts = await journal("receipts");
+  await api.call(endpoints.addReceipt, {
+    params: { journalId: receipts.id },
+    body: {
+      serviceId: who.serviceId,
+      clientId: who.clientId,
+      accountNameId: named("lump_sum"),
+      accommodationPaymentId: who.paymentId,
+      receiptDate: of.on,
+      amount: of.lumpSum,
+      settlesId: open.find((one) => one.accommodationPaymentId === who.paymentId)!.id,
+      offset: "bank",
+      bankLedgerAccountId: accounts.find((one) => one.type === "asset" && one.control === null)!.id,
+      description: "Lump sum",
+    },
+  });
+  await api.call(endpoints.postJournal, { params: { journalId: receipts.id }, body: {} });
+}
