@@ -1,4 +1,5 @@
 import { type AbaChange, type AbaIssue, type AbaWriteResult, bankProfiles, credit, writeAba } from "@banksia/aba";
+import { FIELD_WORDS, issueWords } from "./aba-words.ts";
 import { centsOf, centsText } from "@banksia/core/money/index";
 import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
@@ -234,12 +235,10 @@ function whoOf(plan: BankFilePlan, record: number): string {
 
 function abaWords(plan: BankFilePlan, issue: AbaIssue): string {
   const who = whoOf(plan, issue.record);
-  // What was found may be an account number, which is nobody's to read here.
-  const message = issue.message.replace(/; found ".*"$/s, "");
-  return `${who === "" ? "" : `${who}: `}${message}.`;
+  return `${who === "" ? "" : `${who}: `}${issueWords(issue)}.`;
 }
 
 function changeWords(plan: BankFilePlan, { record, field, from, to }: AbaChange): string {
   const who = whoOf(plan, record);
-  return `${who === "" ? "" : `${who}: `}${field} is written "${to}", not "${from}", for the bank takes no other letters.`;
+  return `${who === "" ? "" : `${who}: `}${FIELD_WORDS[field] ?? field} is written "${to}", not "${from}", for the bank takes no other letters.`;
 }

@@ -6,6 +6,7 @@ import { firstOf } from "../common/rows.ts";
 import { bankNumbers } from "../customers/bank-numbers.ts";
 import { type FieldError, refuseIfAny } from "../errors.ts";
 import { schema } from "@banksia/db";
+import { issueWords } from "./aba-words.ts";
 import type { OwnBank } from "./own-bank-account-view.ts";
 
 /** A bank account of the provider as it is entered. */
@@ -102,6 +103,6 @@ function fileFaults(input: OwnBankAccountInput, bsb: string, account: string): F
     .map((issue) => ({
       pointer: (issue.field === undefined ? undefined : POINTERS[issue.field]) ?? "/bank",
       code: "INVALID",
-      detail: `The bank's files would be refused: ${issue.message}.`,
+      detail: `The bank would refuse its files: ${issueWords(issue)}.`,
     }));
 }

@@ -8,13 +8,13 @@ import { Button } from "../../kit/button.tsx";
 import { InstantText } from "../../kit/date-text.tsx";
 import { Failure, Notice } from "../../kit/failure.tsx";
 import { Figures } from "../../kit/facts.tsx";
-import { DateField } from "../../kit/form/date-field.tsx";
 import { FormView } from "../../kit/form/form-view.tsx";
 import { createForm } from "../../kit/form/form.ts";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { Section } from "../../kit/page.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
 import { toast } from "../../kit/toast.tsx";
+import { formatDay } from "../../lib/days.ts";
 import { formatDollars, formatMoney, formatNumber } from "../../lib/money.ts";
 import { count } from "../../lib/words.ts";
 import { DayOfAddress } from "../accommodation/day-of-address.tsx";
@@ -224,12 +224,7 @@ function MakeFile(props: {
   onDone: () => void;
 }): JSX.Element {
   const [made, setMade] = createSignal<BankFile | null>(null);
-  const list = useListState();
-  const form = createForm({ processingDate: props.processingDate, reason: "" }, async (values) => {
-    if (values.processingDate === "") {
-      form.fault("processingDate", "Enter the day.");
-      throw new Error("Enter the day.");
-    }
+  const form = createForm({ reason: "" }, async (values) => {
     if (props.last && values.reason.trim() === "") {
       form.fault("reason", "Say why it is made again.");
       throw new Error("Say why it is made again.");
@@ -239,7 +234,7 @@ function MakeFile(props: {
         params: { journalId: props.journalId },
         body: {
           ownBankAccountId: props.plan.ownBankAccountId ?? 0,
-          processingDate: values.processingDate,
+          processingDate: props.processingDate,
           expectedCount: props.plan.entryCount,
           expectedAmount: props.plan.amount,
           ...(props.last ? { reason: values.reason } : {}),
@@ -260,21 +255,11 @@ function MakeFile(props: {
       }}
       follows={
         <p class="muted">
-          The file is kept with its total, its hash and your name. A second file of the same payments asks for a reason
+          The bank pays on {formatDay(props.processingDate)}. The file is kept with its total, its hash and your name. A second file of the same payments asks for a reason
           and takes this one's place; give the bank only one of them.
         </p>
       }
     >
-      <DateField
-        field={{
-          ...form.bind("processingDate"),
-          set: (value) => {
-            form.bind("processingDate").set(value);
-            if (value) list.set({ processingDate: value === today() ? null : value });
-          },
-        }}
-        label="The bank pays on"
-      />
       <Show when={props.last}>
         {(file) => (
           <TextField

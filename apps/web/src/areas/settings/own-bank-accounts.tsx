@@ -82,8 +82,8 @@ export default function OwnBankAccounts(): JSX.Element {
       name={(row) => `${row.ledgerAccount}, ${row.legalEntityName}`}
       rowClass={(row) => (row.active ? "" : "faded")}
       values={(row) => ({
-        legalEntityId: row ? String(row.legalEntityId) : String(entities()[0]?.id ?? ""),
-        ledgerAccountId: row ? String(row.ledgerAccountId) : (banks()[0]?.value ?? ""),
+        legalEntityId: row ? String(row.legalEntityId) : "",
+        ledgerAccountId: row ? String(row.ledgerAccountId) : "",
         bank: row?.bank ?? "generic",
         bsb: row?.bsb ?? "",
         accountNumber: row?.accountNumber ?? "",
