@@ -157,6 +157,7 @@ export const codeCatalogue: readonly CodeSpec[] = [
     ["DMF", "Deferred management fee", "each", "arrears", "FRE", client],
     ["CRF", "Capital replacement fee", "each", "arrears", "FRE", client],
   ]),
+  ...section("VIL", "4600", [["LOSS", "Resident's share of a loss at resale", "each", "arrears", "FRE", client]]),
   ...section("RES", "5100", [["INTPAY", "Interest on a refund", "each", "arrears", "FRE", client]]),
   ...section("RES", "4130", [
     ["HEL-S", "Higher everyday living, Select", "day", "advance", "FRE", changing("17.50")],
@@ -285,6 +286,7 @@ export const groupCatalogue = [
       "HAIR-COL",
       "DMF",
       "CRF",
+      "LOSS",
     ],
   },
   {
