@@ -189,10 +189,11 @@ CREATE OR REPLACE FUNCTION banksia.journal_line_inserted() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   bad text; expected bigint; changed bigint; added bigint;
-  journals bigint[]; drawing bigint[]; scheduled boolean; lump_sums boolean; reversing boolean;
+  journals bigint[]; drawing bigint[]; scheduled boolean; lump_sums boolean; decided boolean; reversing boolean;
 BEGIN
   SELECT array_agg(DISTINCT journal_id), bool_or(schedule_line_id IS NOT NULL), bool_or(accommodation_payment_id IS NOT NULL),
-    bool_or(reverses_id IS NOT NULL) INTO journals, scheduled, lump_sums, reversing FROM fresh;
+    bool_or(charge_kind NOT IN ('lump_sum', 'daily_payment', 'unpaid_lump_sum_daily', 'retention', 'bond_retention')),
+    bool_or(reverses_id IS NOT NULL) INTO journals, scheduled, lump_sums, decided, reversing FROM fresh;
   IF journals IS NULL THEN RETURN NULL; END IF;
   PERFORM 1 FROM journal WHERE id = ANY (journals) FOR SHARE;
   SELECT format('Journal %s is not a draft.', f.id) INTO bad FROM unnest(journals) f (id)
@@ -309,6 +310,13 @@ BEGIN
         format('%s accommodation payments already have some of these days charged.', expected - changed - added));
     END IF;
   END IF;
+  IF decided THEN
+    -- Proposals reckon with what drafts will take, so that two of them never want more than there is.
+    PERFORM banksia.accommodation_changed(f.id, f.since) FROM (
+      SELECT accommodation_payment_id AS id, min(period_to) AS since FROM fresh
+      WHERE charge_kind NOT IN ('lump_sum', 'daily_payment', 'unpaid_lump_sum_daily', 'retention', 'bond_retention')
+        AND account_name_id = ANY (drawing) GROUP BY 1) f;
+  END IF;
   IF NOT reversing THEN RETURN NULL; END IF;
   -- What people take back, or put in force again, a proposal looks at again; a run settles its own.
   PERFORM banksia.accommodation_changed(f.id, f.since) FROM (
@@ -342,7 +350,7 @@ BEGIN
   END IF;
   PERFORM banksia.accommodation_changed(g.id, g.since) FROM (
     SELECT accommodation_payment_id AS id, min(period_from) AS since FROM gone
-    WHERE accommodation_payment_id IS NOT NULL AND charge_kind NOT IN ('lump_sum', 'fee') GROUP BY 1) g;
+    WHERE accommodation_payment_id IS NOT NULL AND charge_kind <> 'lump_sum' GROUP BY 1) g;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -426,6 +434,22 @@ CREATE TRIGGER refund_guard BEFORE INSERT OR UPDATE OR DELETE ON refund FOR EACH
 CREATE TRIGGER vendor_payment_guard BEFORE INSERT OR UPDATE OR DELETE ON vendor_payment FOR EACH ROW EXECUTE FUNCTION banksia.money_guard();
 --> statement-breakpoint
 
+-- Whose lump sum does not reach, and which other journals took or would take from it: drafts first, then the latest.
+CREATE FUNCTION banksia.lump_sum_short(payment bigint, day date, balance numeric, posting bigint) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT format('The lump sum of %s (%s, accommodation payment %s) would be %s on %s.', c.name, c.account, a.id, balance, to_char(day, 'DD/MM/YYYY'))
+    || coalesce((SELECT format(' It is also taken from by %s.', string_agg(
+        format('%s journal %s "%s" with %s', CASE o.status WHEN 'posted' THEN 'posted' ELSE 'draft' END, o.id, o.description, o.taken),
+        ', ' ORDER BY o.status = 'posted', o.id DESC))
+      FROM (SELECT j.id, j.status, j.description, sum(l.amount + l.tax) AS taken
+        FROM journal_line l JOIN journal j ON j.id = l.journal_id JOIN account_name n ON n.id = l.account_name_id
+        WHERE l.accommodation_payment_id = a.id AND n.type = 'accommodation' AND l.journal_id <> posting
+        GROUP BY j.id HAVING sum(l.amount + l.tax) > 0 ORDER BY j.status = 'posted', j.id DESC LIMIT 3) o), '')
+  FROM accommodation_payment a JOIN customer c ON c.id = a.client_id WHERE a.id = payment
+$$;
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION banksia.lump_sum_short FROM PUBLIC;
+--> statement-breakpoint
 -- A lump sum is never below zero at the end of any day, and its movements are written by posting only.
 CREATE FUNCTION banksia.deposit_moved() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -446,7 +470,7 @@ BEGIN
   IF bad IS NOT NULL THEN PERFORM banksia.refuse('NOT_BILLED', bad); END IF;
   -- Two postings on one lump sum take turns, then see each other's movements.
   PERFORM 1 FROM accommodation_payment WHERE id IN (SELECT accommodation_payment_id FROM fresh) ORDER BY id FOR NO KEY UPDATE;
-  SELECT format('The lump sum of accommodation payment %s would be %s on %s.', id, balance, to_char(day, 'DD/MM/YYYY')) INTO bad FROM (
+  SELECT banksia.lump_sum_short(id, day, balance, (SELECT min(journal_id) FROM fresh f WHERE f.accommodation_payment_id = b.id)) INTO bad FROM (
     SELECT m.accommodation_payment_id AS id, m.movement_date AS day,
       sum(sum(m.amount)) OVER (PARTITION BY m.accommodation_payment_id ORDER BY m.movement_date) AS balance
     FROM deposit_movement m WHERE m.accommodation_payment_id IN (SELECT accommodation_payment_id FROM fresh)

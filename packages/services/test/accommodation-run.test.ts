@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { databaseError } from "@banksia/db";
 import { loadFigures } from "../src/accommodation/figures.ts";
 import { read } from "../src/context.ts";
 import { dropJournalLines } from "../src/ledger/drop-journal-lines.ts";
@@ -41,6 +42,20 @@ const olderRules = (deposit: Deposit) =>
 
 const leave = (deposit: Deposit, on: string, reason: string) =>
   sql()`update service_entry set departure_date = ${on}, departure_reason = ${reason} where id = ${deposit.entryId}`;
+
+async function dropLines(journalId: number): Promise<void> {
+  const lines = await sql()<{ id: number }[]>`select id from journal_line where journal_id = ${journalId}`;
+  await dropJournalLines(p.admin, { journalId, lineIds: lines.map((line) => line.id) });
+}
+
+/** What a proposal of the agreement up to a day would come to. */
+async function preview(endDate: string, deposit: Deposit): Promise<string> {
+  const { runId } = await runOf(p, "accommodation", endDate, { clientIds: [deposit.clientId] }, true);
+  const [shard] = await sql()<
+    { amount: string }[]
+  >`select sum(amount) as amount from run_shard where run_id = ${runId}`;
+  return shard!.amount;
+}
 
 /** The journal of a run for one client, as it stands in draft. */
 async function draft(kind: Parameters<typeof runOf>[1], endDate: string, deposit: Deposit) {
@@ -415,7 +430,19 @@ describe("calculations without a journal", () => {
     expect([...ratios]).toEqual([
       { low_means_days: 1180, total_days: 2980, ratio: "39.600000", threshold: "40.000000", discount: "25.000000" },
     ]);
+    // The figures of law are dated rows of the national tables, to which the provider adds.
+    await sql()`insert into national_rate (table_key, start_date, value, source, verified, created_by_name) values
+      ('accommodation_supplement_ratio_threshold', '2026-04-01', 39.5, 'test', false, 'test'),
+      ('accommodation_supplement_ratio_reduction', '2026-05-01', 30, 'test', false, 'test')`;
     await runOf(p, "supported_ratio", "2026-04-30", { serviceIds: [home!.id] });
+    await runOf(p, "supported_ratio", "2026-05-31", { serviceIds: [home!.id] });
+    const anew =
+      await sql()`select threshold, discount from supported_ratio where service_id = ${home!.id} order by month_start`;
+    expect([...anew]).toEqual([
+      { threshold: "39.500000", discount: "0.000000" },
+      { threshold: "39.500000", discount: "30.000000" },
+    ]);
+    await sql()`delete from national_rate where table_key like 'accommodation_supplement_ratio_%'`;
     await sound();
   });
 });
@@ -440,5 +467,103 @@ describe("S-194 fees drawn from the lump sum", () => {
       parked: [],
     });
     await sound();
+  });
+
+  const drawFees = (deposit: Deposit) =>
+    sql()`insert into billing_invoicee (schedule_line_id, start_date, customer_id, account_name_id, percent)
+      select id, start_date, client_id, ${p.drawn}, 100 from billing_schedule_line where client_id = ${deposit.clientId}`;
+  const refused = (work: Promise<unknown>) => work.then(() => null, databaseError);
+
+  test("fees in a draft and what the agreement takes share one lump sum: both drafts can be posted, in any order", async () => {
+    const deposit = await depositor(p, "Shared", "2026-10-01", { lumpSum: "3500.00" });
+    await olderRules(deposit);
+    await pay(p, deposit, "3500.00", "2026-10-01");
+    await drawFees(deposit);
+    // October: all of the daily payments, and of the fees what is left, whichever is proposed first.
+    const own = { clientIds: [deposit.clientId] };
+    const payments = await runOf(p, "accommodation", "2026-10-31", own);
+    expect(await linesOf(p, payments.journalId)).toEqual([
+      "billing daily_payment drawn 2026-10-01 2026-10-31 104.06 3225.86",
+    ]);
+    const fees = await runOf(p, "billing", "2026-10-31", { ...own, departed: "include" });
+    expect(await linesOf(p, fees.journalId)).toEqual([
+      "billing fee drawn 2026-10-01 2026-10-31 66.80 274.14",
+      "billing billed 2026-10-01 2026-10-31 66.80 1796.66",
+    ]);
+    // November's agreement sees that nothing is left though neither is posted.
+    const november = await runOf(p, "accommodation", "2026-11-30", own);
+    expect(await linesOf(p, november.journalId)).toEqual([
+      "billing daily_payment billed 2026-11-01 2026-11-30 104.79 3143.70",
+    ]);
+    for (const journalId of [november.journalId, fees.journalId, payments.journalId])
+      await postJournal(p.admin, { journalId });
+    expect(await balance(deposit)).toBe("0.00");
+    expect(await runOf(p, "accommodation", "2026-11-30", own)).toMatchObject({ lineCount: 0, parked: [] });
+    await sound();
+  });
+
+  test("daily payments go before fees of the same day: a draft that wants too much is named, and mended by dropping it", async () => {
+    const deposit = await depositor(p, "In order", "2026-10-01", { lumpSum: "3500.00" });
+    await olderRules(deposit);
+    await pay(p, deposit, "3500.00", "2026-10-01");
+    await drawFees(deposit);
+    const own = { clientIds: [deposit.clientId] };
+    const fees = await runOf(p, "billing", "2026-10-31", { ...own, departed: "include" });
+    expect((await linesOf(p, fees.journalId))[0]).toBe("billing fee drawn 2026-10-01 2026-10-31 66.80 2070.80");
+    const waits = await runOf(p, "accommodation", "2026-10-31", own);
+    expect(waits).toMatchObject({ lineCount: 0, parked: [{ code: "DRAFT_PENDING" }] });
+    const [parked] = await sql()<{ message: string }[]>`select message from run_parked where run_id = ${waits.runId}`;
+    expect(parked!.message).toContain(`Draft journal ${fees.journalId} takes`);
+    await dropLines(fees.journalId);
+    const payments = await runOf(p, "accommodation", "2026-10-31", own);
+    expect((await linesOf(p, payments.journalId))[0]).toContain("daily_payment drawn 2026-10-01 2026-10-31");
+    const again = await runOf(p, "billing", "2026-10-31", { ...own, departed: "include" });
+    for (const journalId of [again.journalId, payments.journalId]) await postJournal(p.admin, { journalId });
+    expect(await balance(deposit)).toBe("0.00");
+    await sound();
+  });
+
+  test("a fee that is drafted, or dropped, after the agreement was proposed is looked at by the next proposal", async () => {
+    const deposit = await depositor(p, "Later fee", "2026-10-01");
+    await olderRules(deposit);
+    await pay(p, deposit, "200000.00", "2026-10-01");
+    await drawFees(deposit);
+    const own = { clientIds: [deposit.clientId] };
+    const october = await runOf(p, "accommodation", "2026-10-31", own);
+    const before = await preview("2026-11-30", deposit);
+    const fees = await runOf(p, "billing", "2026-10-31", { ...own, departed: "include" });
+    const after = await preview("2026-11-30", deposit);
+    // 2,070.80 less is held from November on: 7.65% of it over 365 days is 43 cents a day.
+    expect([before, after]).toEqual(["1898.70", "1911.60"]);
+    await dropLines(fees.journalId);
+    expect(await preview("2026-11-30", deposit)).toBe(before);
+    await postJournal(p.admin, { journalId: october.journalId });
+  });
+
+  test("a posting that a lump sum does not reach for names it and the other journals", async () => {
+    const deposit = await depositor(p, "Too short", "2026-10-01", { lumpSum: "3500.00" });
+    await olderRules(deposit);
+    await pay(p, deposit, "3500.00", "2026-10-01");
+    await drawFees(deposit);
+    const own = { clientIds: [deposit.clientId] };
+    const fees = await runOf(p, "billing", "2026-10-31", { ...own, departed: "include" });
+    // As two people do by hand, the lines of one draft are put into another beside the first.
+    const [other] = await sql()<
+      { id: number }[]
+    >`insert into journal (journal_type_id, description, posting_date, created_by_name)
+      values (${p.journalType}, 'By hand', '2026-10-31', 'test') returning id`;
+    await sql()`insert into journal_line (id, journal_id, charge_id, kind, client_id, customer_id, account_name_id, billing_code_id, service_id,
+        tax_code_id, period_from, period_to, quantity, unit, rate, percent, amount, tax, description, basis, accommodation_payment_id, charge_kind)
+      select n, ${other!.id}, n, 'manual', client_id, customer_id, account_name_id, billing_code_id, service_id, tax_code_id, period_from, period_to,
+        quantity, unit, rate, percent, amount, tax, description, basis, accommodation_payment_id, charge_kind
+      from journal_line, lateral (select banksia.next_line_ids(1) as n) x where journal_id = ${fees.journalId}`;
+    await postJournal(p.admin, { journalId: fees.journalId });
+    const [client] = await sql()<{ account: string }[]>`select account from customer where id = ${deposit.clientId}`;
+    const short = await refused(postJournal(p.admin, { journalId: other!.id }));
+    expect(short?.code).toBe("LUMP_SUM_SHORT");
+    expect(short?.detail).toContain(
+      `(${client!.account}, accommodation payment ${deposit.id}) would be -641.60 on 31/10/2026.`,
+    );
+    expect(short?.detail).toMatch(new RegExp(`taken from by posted journal ${fees.journalId} ".*" with 2070.80`));
   });
 });

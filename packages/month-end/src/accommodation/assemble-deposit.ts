@@ -6,7 +6,7 @@ import { type AdviceRow, adviceOf } from "../residents/load-records.ts";
 import { agreementLines, followsAdvices } from "./agreement-lines.ts";
 import type { Elsewhere, Following } from "./counted-elsewhere.ts";
 import { decidedMovements } from "./decided-movements.ts";
-import type { LoadedDeposit, LoadedIngoing, LoadedLine, LoadedMovement } from "./deposit-record.ts";
+import type { LoadedDeposit, LoadedIngoing, LoadedLine, LoadedMovement, WaitingMovement } from "./deposit-record.ts";
 import type { DepositShared } from "./deposit-shared.ts";
 import { bondFacts, refundEventOf, staysOf } from "./deposit-stay.ts";
 import { type StandingRow, standingCharge } from "./standing-accommodation.ts";
@@ -42,6 +42,7 @@ type Rows<Row> = ReadonlyMap<number, Row[]>;
 export interface DepositRows {
   lines: Rows<Of<LoadedLine>>;
   movements: Rows<Of<LoadedMovement>>;
+  waiting: Rows<Of<WaitingMovement>>;
   standing: Rows<StandingRow>;
   classes: Rows<AccommodationClass & { clientId: number }>;
   advices: Rows<AdviceRow & { clientId: number }>;
@@ -60,6 +61,7 @@ export function assembleDeposit(
   const id = header.accommodationPaymentId;
   const lines = (rows.lines.get(id) ?? []).map(withoutOwner);
   const movements = (rows.movements.get(id) ?? []).map(withoutOwner);
+  const waiting = (rows.waiting.get(id) ?? []).map(withoutOwner);
   const classes = rows.classes.get(header.clientId) ?? [];
   const advised = lines.some(followsAdvices);
   const agreed = agreementLines(lines, {
@@ -97,6 +99,7 @@ export function assembleDeposit(
     settledTo: header.settledTo,
     lines,
     movements,
+    waiting,
     standing: (rows.standing.get(id) ?? []).map(standingCharge),
     ingoing,
     refundEvent: refundEventOf(header),
@@ -105,7 +108,7 @@ export function assembleDeposit(
       stays: staysOf(header),
       classes,
       lines: agreed.lines,
-      movements: decidedMovements(movements),
+      movements: decidedMovements(waiting.length === 0 ? movements : [...movements, ...waiting]),
       bondRetention: [],
       elsewhere,
       opening,

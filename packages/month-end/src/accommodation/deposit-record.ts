@@ -65,6 +65,9 @@ export interface LoadedMovement {
   journalLineId: number | null;
 }
 
+/** What a draft journal would take from a lump sum, as the movement that posting it makes. */
+export type WaitingMovement = Pick<LoadedMovement, "on" | "kind" | "amount" | "description" | "journalId">;
+
 /** A charge that stands in journals, with what is needed to take it back. */
 export interface LoadedCharge extends StandingAccommodationCharge {
   journalId: number;
@@ -125,6 +128,8 @@ export interface LoadedDeposit {
   lines: LoadedLine[];
   /** In order of days. With a life that goes on from a state, those after it only. */
   movements: LoadedMovement[];
+  /** In order of days, where drafts were asked for: the rules reckon with them as if they were posted. */
+  waiting: WaitingMovement[];
   /** In order of days. With a life that goes on from a state, those that reach beyond it only. */
   standing: LoadedCharge[];
   ingoing: LoadedIngoing | null;

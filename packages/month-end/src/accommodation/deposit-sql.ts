@@ -34,6 +34,34 @@ export const movementsSql = `
   where m.reverses_id is null and not exists (select from deposit_movement r where r.reverses_id = m.id)
   order by m.accommodation_payment_id, m.movement_date, m.id`;
 
+/**
+ * What a journal line `l` that is taken from a lump sum becomes when it is posted: the day and kind of its movement, `o` being
+ * the movement of the line that it takes back.
+ */
+export const lineMovement = {
+  day: `coalesce(o.movement_date, (l.basis ->> 'deductedOn')::date, l.period_to)`,
+  kind: `coalesce(o.kind, case l.charge_kind when 'daily_payment' then 'daily_payment' when 'unpaid_lump_sum_daily' then 'daily_payment'
+    when 'retention' then 'retention' when 'bond_retention' then 'bond_retention' when 'dmf' then 'dmf' when 'crf' then 'crf'
+    when 'overdue_interest' then 'outstanding_payment' else 'agreed_deduction' end)`,
+};
+
+/**
+ * What waits in draft journals to be taken from the lump sums, besides what the rules on them work out themselves. Journals
+ * that give more back than they take are left out: nobody can draw on what is not posted.
+ */
+export const waitingSql = `
+  select of, "on"::text as "on", kind, amount::text, description, "journalId" from (
+    select p.id as of, p.since, l.id, ${lineMovement.day} as "on", ${lineMovement.kind} as kind, -(l.amount + l.tax) as amount, l.description,
+      l.journal_id as "journalId", sum(l.amount + l.tax) over (partition by p.id, l.journal_id) as taken
+    from unnest($1::text::bigint[], $2::text::date[]) as p (id, since)
+    join journal_line l on l.accommodation_payment_id = p.id
+      and l.charge_kind not in ('lump_sum', 'daily_payment', 'unpaid_lump_sum_daily', 'retention', 'bond_retention')
+    join journal j on j.id = l.journal_id and j.status <> 'posted'
+    join account_name n on n.id = l.account_name_id and n.type = 'accommodation'
+    left join deposit_movement o on o.journal_line_id = l.reverses_id
+    where l.amount + l.tax <> 0) w
+  where taken > 0 and w."on" > since order by of, w."on", id`;
+
 export const classesSql = `
   select client_id as "clientId", start_date::text as "from", end_date::text as "to", accommodation as arrangement, retention, indexation
   from client_cohort where client_id = any($1::text::bigint[]) order by client_id, start_date`;

@@ -48,7 +48,8 @@ export async function workOutDeposits(
   const planned = await lockPlannedDeposits(tx, { kind, preview, filters, endDate: window.endDate }, clientIds);
   const query = queryOfSql(tx);
   const { shared, book } = await ofRun(run, query);
-  const loaded = await loadDeposits(query, [...planned.values()].flat(), { shared, goOn });
+  const drafts = kind === "accommodation";
+  const loaded = await loadDeposits(query, [...planned.values()].flat(), { shared, goOn, drafts });
   return clientIds.map((clientId) => {
     const mine = (planned.get(clientId) ?? []).flatMap((id) => loaded.get(id) ?? []);
     const work = guarded<DepositWork>(

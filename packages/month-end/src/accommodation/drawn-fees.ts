@@ -7,7 +7,7 @@ export interface LumpSumRoom {
   accommodationPaymentId: number;
   /** Money in and out by day, as posted. */
   changes: { on: string; cents: number }[];
-  /** Waits in drafts to be taken, in cents. */
+  /** Waits in drafts to be taken, in cents; a draft that gives back counts for nothing until it is posted. */
   waiting: number;
 }
 

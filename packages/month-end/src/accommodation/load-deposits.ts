@@ -5,7 +5,7 @@ import { type Query, idList } from "../residents/query.ts";
 import { followsAdvices } from "./agreement-lines.ts";
 import { type DepositRows, type Following, type HeaderRow, assembleDeposit } from "./assemble-deposit.ts";
 import { countedElsewhere } from "./counted-elsewhere.ts";
-import type { LoadedDeposit, LoadedIngoing, LoadedLine, LoadedMovement } from "./deposit-record.ts";
+import type { LoadedDeposit, LoadedIngoing, LoadedLine, LoadedMovement, WaitingMovement } from "./deposit-record.ts";
 import { type DepositShared, loadDepositShared } from "./deposit-shared.ts";
 import {
   advicesSql,
@@ -16,6 +16,7 @@ import {
   movementsSql,
   ratesSql,
   standingSql,
+  waitingSql,
 } from "./deposit-sql.ts";
 import type { StandingRow } from "./standing-accommodation.ts";
 import type { IngoingRow } from "./village-terms.ts";
@@ -39,6 +40,8 @@ export interface LoadOptions {
    * month asks for. Left out, they begin on the first day.
    */
   goOn?: boolean;
+  /** What drafts would take from the lump sum counts as taken: what a proposal of deductions asks for. */
+  drafts?: boolean;
 }
 
 type Of<Row> = Row & { of: number };
@@ -50,14 +53,14 @@ type Of<Row> = Row & { of: number };
 export async function loadDeposits(
   query: Query,
   accommodationPaymentIds: readonly number[],
-  { shared, goOn = false }: LoadOptions = {},
+  { shared, goOn = false, drafts = false }: LoadOptions = {},
 ): Promise<Map<number, LoadedDeposit>> {
   const found = new Map<number, LoadedDeposit>();
   if (accommodationPaymentIds.length === 0) return found;
   const known = shared ?? (await loadDepositShared(query));
   const headers = await query<HeaderRow>(headersSql, [idList(accommodationPaymentIds)]);
   const openings = headers.map((row) => (goOn ? usable(row.settledState, row.adjustFrom) : null));
-  const rows = await loadRows(query, headers, openings);
+  const rows = await loadRows(query, headers, openings, drafts);
   const earlier = await loadEarlier(query, headers, known);
   for (const [at, header] of headers.entries()) {
     const before = earlier.get(header.accommodationPaymentId) ?? null;
@@ -75,15 +78,17 @@ async function loadRows(
   query: Query,
   headers: readonly HeaderRow[],
   openings: readonly (DepositState | null)[],
+  drafts: boolean,
 ): Promise<DepositRows> {
   const payments = idList(headers.map((row) => row.accommodationPaymentId));
   const clients = idList([...new Set(headers.map((row) => row.clientId))]);
   // Days up to a state that a life goes on from are not looked at again, but for those it has not taken yet.
   const since = `{${openings.map((state) => state?.on ?? "-infinity").join(",")}}`;
   const villages = headers.some((row) => row.contract);
-  const [lines, movements, standing, classes, contracts, rates] = await Promise.all([
+  const [lines, movements, waiting, standing, classes, contracts, rates] = await Promise.all([
     query<Of<LoadedLine>>(linesSql, [payments]),
     query<Of<LoadedMovement>>(movementsSql, [payments, since]),
+    drafts ? query<Of<WaitingMovement>>(waitingSql, [payments, since]) : [],
     query<StandingRow>(standingSql, [payments, since]),
     query<AccommodationClass & { clientId: number }>(classesSql, [clients]),
     villages ? query<Of<IngoingRow>>(contractsSql, [payments]) : [],
@@ -94,6 +99,7 @@ async function loadRows(
   return {
     lines: Map.groupBy(lines, (row) => row.of),
     movements: Map.groupBy(movements, (row) => row.of),
+    waiting: Map.groupBy(waiting, (row) => row.of),
     standing: Map.groupBy(standing, (row) => row.of),
     classes: Map.groupBy(classes, (row) => row.clientId),
     advices: Map.groupBy(advices, (row) => row.clientId),

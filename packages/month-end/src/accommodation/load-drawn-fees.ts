@@ -118,9 +118,10 @@ function loadRooms(tx: SqlTx, clientIds: number[]): Promise<Room[]> {
       coalesce((select jsonb_agg(jsonb_build_object('on', m.movement_date, 'cents', m.cents) order by m.movement_date)
         from (select movement_date, (sum(amount) * 100)::bigint as cents from deposit_movement d
           where d.accommodation_payment_id = a.id group by movement_date) m), '[]') as changes,
-      coalesce((select (sum(l.amount + l.tax) * 100)::bigint from journal_line l join journal j on j.id = l.journal_id and j.status <> 'posted'
+      coalesce((select sum(greatest(x.cents, 0)) from (select (sum(l.amount + l.tax) * 100)::bigint as cents
+        from journal_line l join journal j on j.id = l.journal_id and j.status <> 'posted'
         join account_name n on n.id = l.account_name_id and n.type = 'accommodation'
-        where l.accommodation_payment_id = a.id), 0) as waiting
+        where l.accommodation_payment_id = a.id group by l.journal_id) x), 0)::bigint as waiting
     from accommodation_payment a where a.client_id = any(${clientIds}) order by a.id`.then((rows) => [...rows]);
 }
 

@@ -2,13 +2,19 @@
 import { type SupportedRatio, supportedRatio } from "@banksia/core/accommodation/index";
 import { dayNumber, civilOf } from "@banksia/core/days/civil";
 import type { SqlTx } from "@banksia/db";
-
-/** Aged Care Rules 2025 ss.230-10(2), 230-13, in percent. */
-const THRESHOLD = "40";
-const REDUCTION = "25";
+import { loadNationalRates } from "../national-rates.ts";
+import { queryOfSql } from "../residents/query.ts";
 
 export interface ServiceRatio extends SupportedRatio {
   serviceId: number;
+  /** Percent, as in force on the first day of the month. */
+  threshold: string;
+}
+
+/** No figures of law are known for the month. */
+export interface RatioFiguresMissing {
+  code: "RATE_MISSING";
+  message: string;
 }
 
 interface StayRow {
@@ -23,8 +29,20 @@ interface StayRow {
  * From everybody in permanent care of the services in the month of a day, leave included. The day of departure does not
  * count, as no subsidy is paid for it, unless it is that of entry.
  */
-export async function supportedRatios(tx: SqlTx, serviceIds: number[], day: string): Promise<ServiceRatio[]> {
+export async function supportedRatios(
+  tx: SqlTx,
+  serviceIds: number[],
+  day: string,
+): Promise<ServiceRatio[] | RatioFiguresMissing> {
   const { year, month } = civilOf(dayNumber(day));
+  const national = await loadNationalRates(queryOfSql(tx));
+  const first = `${day.slice(0, 8)}01`;
+  const threshold = national.on("accommodation_supplement_ratio_threshold", first)?.value;
+  const reduction = national.on("accommodation_supplement_ratio_reduction", first)?.value;
+  if (threshold === undefined || reduction === undefined) {
+    const message = `No percentage of low means residents, or reduction below it, is known for ${first}: add it to the national rates.`;
+    return { code: "RATE_MISSING", message };
+  }
   const rows = await tx<StayRow[]>`
     select e.service_id as "serviceId", e.client_id as "clientId", e.accommodation_status in ('partly_supported', 'supported') as "lowMeans",
       e.entry_date as "from", case when e.departure_date is null then (date_trunc('month', ${day}::date) + interval '1 month - 1 day')::date
@@ -41,25 +59,25 @@ export async function supportedRatios(tx: SqlTx, serviceIds: number[], day: stri
       lowMeans,
       days: [{ from, to }],
     }));
-    const facts = { year, month, residents, threshold: THRESHOLD, reduction: REDUCTION };
-    return { serviceId, ...supportedRatio(facts).result };
+    return { serviceId, threshold, ...supportedRatio({ year, month, residents, threshold, reduction }).result };
   });
 }
 
 export async function writeSupportedRatios(tx: SqlTx, runId: number, ratios: readonly ServiceRatio[]): Promise<void> {
   if (ratios.length === 0) return;
-  const rows = ratios.map(({ serviceId, from, lowMeansDays, totalDays, percent, reduction }) => ({
+  const rows = ratios.map(({ serviceId, from, lowMeansDays, totalDays, percent, threshold, reduction }) => ({
     serviceId,
     from,
     lowMeansDays,
     totalDays,
     percent,
+    threshold,
     reduction,
   }));
   await tx`insert into supported_ratio (service_id, month_start, low_means_days, total_days, ratio, threshold, discount, calculated_at, run_id)
-    select "serviceId", "from", "lowMeansDays", "totalDays", percent, ${THRESHOLD}::numeric, reduction, now(), ${runId}
+    select "serviceId", "from", "lowMeansDays", "totalDays", percent, threshold, reduction, now(), ${runId}
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      as r ("serviceId" bigint, "from" date, "lowMeansDays" int, "totalDays" int, percent numeric, reduction numeric)
+      as r ("serviceId" bigint, "from" date, "lowMeansDays" int, "totalDays" int, percent numeric, threshold numeric, reduction numeric)
     on conflict (service_id, month_start) do update set low_means_days = excluded.low_means_days, total_days = excluded.total_days,
       ratio = excluded.ratio, threshold = excluded.threshold, discount = excluded.discount, calculated_at = excluded.calculated_at,
       run_id = excluded.run_id`;

@@ -39,11 +39,28 @@ function proposalOf(
 ): DepositResult {
   const { result, issues } = accommodationProposal(loaded, { endDate }, switches);
   const stop = issues.find((issue) => issue.severity === "error" || STOPPING.includes(issue.code));
+  const waits = stop?.code === "DEDUCTION_ABOVE_BALANCE" ? waitsFor(loaded, stop.day) : null;
+  if (waits !== null) return setAside(waits, issues);
   if (result === null || stop !== undefined)
     return setAside(stop ?? { code: "RULE_FAILED", message: "The rule gave nothing." }, issues);
   const found = linesOf(loaded, result.charges, result.reversals, issues, book);
   const whole = switches.ongoing && switches.unpaidLumpSum && switches.retention;
   return whole && found.problem === null ? { ...found, settled: settledAt(loaded, result.life.closing) } : found;
+}
+
+/**
+ * Daily payments come before other deductions of their day. What drafts want to take besides may then be more than is left:
+ * people drop it there, and it is proposed again as far as the lump sum reaches.
+ */
+function waitsFor(
+  { waiting }: LoadedDeposit,
+  day: string | null,
+): { code: string; message: string; day: string | null } | null {
+  const there = waiting.filter((row) => row.on === day);
+  if (there.length === 0) return null;
+  const journals = [...new Set(there.map((row) => row.journalId))].join(", ");
+  const message = `Draft journal ${journals} takes ${there.map((row) => `${row.description} of ${row.amount.replace("-", "")}`).join(", ")} from the lump sum on ${day}, which after the daily payments of that day does not reach for it: drop it there, propose this again, and then propose the fees again.`;
+  return { code: "DRAFT_PENDING", message, day };
 }
 
 /** A proposal up to an earlier day than the last one leaves the days between for the next, which begins anew. */

@@ -16,12 +16,16 @@ export const supportedRatio: ShardKind<RatioWork> = {
       select distinct e.service_id as id from service_entry e join care_type t on t.id = e.care_type_id
       where e.client_id = any(${clientIds}) and t.setting = 'residential'
         ${window.serviceIds === null ? tx`` : tx`and e.service_id = any(${window.serviceIds})`} order by 1`;
-    const ratios = await supportedRatios(
+    const found = await supportedRatios(
       tx,
       services.map((service) => service.id),
       window.endDate,
     );
+    const missing = "code" in found ? found : null;
+    const ratios = "code" in found ? [] : found;
     return clientIds.map((clientId, at) => {
+      if (missing !== null)
+        return { ...nothing(clientId, { clientId, ...missing, detail: { day: window.endDate } }), ratios: [] };
       const mine = at === 0 ? ratios : [];
       return { ...nothing(clientId), otherRows: mine.length, ratios: mine };
     });

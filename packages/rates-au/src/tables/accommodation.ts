@@ -39,6 +39,29 @@ export const accommodationSupplementNonCompliant: RateTable = {
   rows: [row("2025-09-20", "38.86", "law", STATUS_AMOUNTS)],
 };
 
+const RATIO = "Aged Care Rules 2025, s.230-10(2)";
+const BEFORE = "the same in the Determination before the Rules, which was not read";
+
+/** Share of low means residents of a home in a month from which its accommodation supplements are paid in full. */
+export const accommodationSupplementRatioThreshold: RateTable = {
+  key: "accommodation_supplement_ratio_threshold",
+  title: "Accommodation supplement, low means resident percentage from which it is paid in full",
+  unit: "percent",
+  law: RATIO,
+  unknownFrom: null,
+  rows: [row("2014-07-01", "40", "unverified", BEFORE), row("2025-11-01", "40", "law", RATIO)],
+};
+
+/** What is taken off the supplements of a home below that share. */
+export const accommodationSupplementRatioReduction: RateTable = {
+  key: "accommodation_supplement_ratio_reduction",
+  title: "Accommodation supplement, reduction below that percentage",
+  unit: "percent",
+  law: RATIO,
+  unknownFrom: null,
+  rows: [row("2014-07-01", "25", "unverified", BEFORE), row("2025-11-01", "25", "law", RATIO)],
+};
+
 /** Highest room price that needs no approval of the Pricing Authority. */
 export const maximumAccommodationPrice: RateTable = {
   key: "maximum_accommodation_price",

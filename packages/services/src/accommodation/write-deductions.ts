@@ -1,4 +1,5 @@
 import type { OrmTx } from "@banksia/db";
+import { lineMovement } from "@banksia/month-end/accommodation/deposit-sql";
 import { sql } from "drizzle-orm";
 import type { DocumentBlock } from "../ledger/write-documents.ts";
 import { writeNumbered, writeSides } from "../ledger/write-numbered.ts";
@@ -43,19 +44,16 @@ export async function writeDeductions(
   await tx.execute(sql`
     insert into deposit_movement (accommodation_payment_id, client_id, service_id, movement_date, kind, amount, journal_id,
       transaction_id, journal_line_id, reverses_id, description)
-    select d.accommodation_payment_id, a.client_id, a.service_id,
-      coalesce(o.movement_date, (d.basis ->> 'deductedOn')::date, d.period_to),
-      coalesce(o.kind, case d.charge_kind when 'daily_payment' then 'daily_payment' when 'unpaid_lump_sum_daily' then 'daily_payment'
-        when 'retention' then 'retention' when 'bond_retention' then 'bond_retention' when 'dmf' then 'dmf' when 'crf' then 'crf'
-        when 'overdue_interest' then 'outstanding_payment' else 'agreed_deduction' end),
-      -(d.amount + d.tax), d.journal_id, t.id, d.id, o.id, d.description
-    from (${drawn}) d
-    join accommodation_payment a on a.id = d.accommodation_payment_id
-    join customer_transaction t on t.journal_id = d.journal_id and t.type = 'deduction' and t.source_no = d.accommodation_payment_id
-      and t.customer_id = d.customer_id and t.service_id = d.service_id and t.account_name_id = d.account_name_id
-    left join deposit_movement o on o.journal_line_id = d.reverses_id
-    where d.amount + d.tax <> 0
-    order by d.accommodation_payment_id, d.id`);
+    select l.accommodation_payment_id, a.client_id, a.service_id,
+      ${sql.raw(lineMovement.day)}, ${sql.raw(lineMovement.kind)},
+      -(l.amount + l.tax), l.journal_id, t.id, l.id, o.id, l.description
+    from (${drawn}) l
+    join accommodation_payment a on a.id = l.accommodation_payment_id
+    join customer_transaction t on t.journal_id = l.journal_id and t.type = 'deduction' and t.source_no = l.accommodation_payment_id
+      and t.customer_id = l.customer_id and t.service_id = l.service_id and t.account_name_id = l.account_name_id
+    left join deposit_movement o on o.journal_line_id = l.reverses_id
+    where l.amount + l.tax <> 0
+    order by l.accommodation_payment_id, l.id`);
   await tx.execute(sql`
     insert into settlement (transaction_id, by_transaction_id, service_id, amount)
     select case when x.amount < 0 then x.invoice_id else x.id end, case when x.amount < 0 then x.id else x.invoice_id end,
