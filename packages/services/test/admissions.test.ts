@@ -16,6 +16,7 @@ import { updatePlace } from "../src/admissions/update-place.ts";
 import { updateServiceEntry } from "../src/admissions/update-service-entry.ts";
 import { updateService } from "../src/admissions/update-service.ts";
 import { updateBillingCode } from "../src/billing/update-billing-code.ts";
+import { updateScheduleTemplate } from "../src/billing/update-schedule-template.ts";
 import { updateCustomer } from "../src/customers/update-customer.ts";
 import { type Provider, organisation, person, resident, tinyProvider, villager } from "./fixture.ts";
 import { keepsContract, refusal } from "./helpers.ts";
@@ -154,10 +155,24 @@ describe("admitting", () => {
   });
 
   test("S-046: billing may start before or after the entry; far before either is pointed out", async () => {
+    await updateBillingCode(p.admin, { billingCodeId: p.bdf, legalFee: "basic_daily_fee" });
     const early = await admit((await person(p, "Early")).id, { billingStartDate: "2026-09-20" });
     expect(early.serviceEntry.billingStartDate).toBe("2026-09-20");
     expect(early.scheduleLines[0]!.startDate).toBe("2026-09-20");
     expect(early.warnings.map((warning) => warning.code)).toEqual(["BEFORE_ENTRY"]);
+    // Of a place held before entry only the basic daily fee may be asked: other fees start with the entry.
+    const lines = (...codes: number[]) =>
+      updateScheduleTemplate(p.admin, {
+        scheduleTemplateId: p.template,
+        lines: codes.map((billingCodeId) => ({ serviceGroupId: p.serviceGroup, billingCodeId, quantity: "1" })),
+      });
+    await lines(p.bdf, p.extra);
+    const held = await admit((await person(p, "Held")).id, { billingStartDate: "2026-09-25" });
+    expect(held.scheduleLines.map((line) => [line.billingCodeId, line.startDate])).toEqual([
+      [p.bdf, "2026-09-25"],
+      [p.extra, "2026-10-01"],
+    ]);
+    await lines(p.bdf);
     const late = await admit((await person(p, "Late")).id, { billingStartDate: "2026-10-08" });
     expect(late.serviceEntry).toMatchObject({ entryDate: "2026-10-01", billingStartDate: "2026-10-08" });
     const old = await admit((await person(p, "Old")).id, { entryDate: "2019-03-01" });

@@ -122,11 +122,15 @@ describe("a client's caps", () => {
     expect(found).toMatchObject({
       clientCap: { firstEntryDate: "2025-12-01" },
       suggestedFirstEntryDate: "2019-03-04",
-      warnings: [{ code: "CARE_BEFORE_FIRST_ENTRY" }],
+      warnings: [{ code: "CARE_BEFORE_FIRST_ENTRY" }, { code: "CAP_OPENING_MISSING" }],
     });
     expect(found.suggestionReason).toContain("04/03/2019 at Gumnut Court");
-    expect((await setUp(clientId, { firstEntryDate: "2019-03-04" })).warnings).toEqual([]);
-    expect((await setUp(clientId, { firstEntryDate: "2010-03-04" })).warnings).toEqual([]);
+    const opened = { openingDate: "2025-12-01", lifetimeOpening: "12000.00" };
+    expect((await setUp(clientId, { firstEntryDate: "2019-03-04" })).warnings).toMatchObject([
+      { code: "CAP_OPENING_MISSING" },
+    ]);
+    expect((await setUp(clientId, { firstEntryDate: "2019-03-04", ...opened })).warnings).toEqual([]);
+    expect((await setUp(clientId, { firstEntryDate: "2010-03-04", ...opened })).warnings).toEqual([]);
 
     // Recorded before the admission, it is the default.
     const other = await person(p, "BeforeEntry");

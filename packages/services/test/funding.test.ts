@@ -1,11 +1,13 @@
 import { endpoints } from "@banksia/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { departClient } from "../src/admissions/depart-client.ts";
 import { changeBillingRate } from "../src/billing/change-billing-rate.ts";
 import { createBillingCode } from "../src/billing/create-billing-code.ts";
 import { createBillingRate } from "../src/billing/create-billing-rate.ts";
 import { createHold } from "../src/billing/create-hold.ts";
 import { createScheduleLine } from "../src/billing/create-schedule-line.ts";
 import { deleteScheduleLines } from "../src/billing/delete-schedule-lines.ts";
+import { getBillingCode } from "../src/billing/get-billing-code.ts";
 import { getScheduleLine } from "../src/billing/get-schedule-line.ts";
 import { markScheduleLinesInError } from "../src/billing/mark-schedule-lines-in-error.ts";
 import { updateBillingCode } from "../src/billing/update-billing-code.ts";
@@ -446,6 +448,24 @@ describe("lines that mirror a fee", () => {
     expect((await getScheduleLine(p.admin, { scheduleLineId: feeId })).mirror?.amount).toBe("0.00");
     const [later] = await linesOf(client.id, { on: "2026-11-01" });
     expect(later?.amount).toBe("-50.00");
+  });
+
+  test("stop with the stay, on the last day that its fee is charged", async () => {
+    const { entry, client } = await resident(p, "MirrorLeaves");
+    await own(client.id, mtcf, "25.00");
+    await fee(entry.id);
+    await departClient(p.admin, {
+      serviceEntryId: entry.id,
+      departureDate: "2026-10-12",
+      departureReason: "home",
+      billingEndDate: null,
+    });
+    const amounts = async (day: string) => (await linesOf(client.id, { on: day }))[0];
+    const code = await getBillingCode(p.admin, { billingCodeId: mtcf });
+    const last = code.chargeDepartureDay ? "2026-10-12" : "2026-10-11";
+    const next = code.chargeDepartureDay ? "2026-10-13" : "2026-10-12";
+    expect(await amounts(last)).toMatchObject({ amount: "-25.00", runsOnDay: true, next: null });
+    expect(await amounts(next)).toMatchObject({ amount: null, runsOnDay: false });
   });
 
   test("a hardship credit raises the funding; a change of rate from a day on is there from that day", async () => {

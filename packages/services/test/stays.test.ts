@@ -71,7 +71,7 @@ describe("admitting", () => {
       },
       arrangement: { fee: "POST14" },
       portalEvents: [{ kind: "entry", eventDate: "2026-10-01", status: "waiting", daysWaiting: 14 }],
-      capFirstEntryDate: "2026-10-01",
+      capFirstEntryDate: "2020-03-01",
     });
     expect(made.fees.map((fee) => fee.billingCode).toSorted()).toEqual(["BDF", "MTCF"]);
     expect(made.fees.find((fee) => fee.billingCode === "BDF")).toMatchObject({
@@ -92,7 +92,7 @@ describe("admitting", () => {
     ]);
     expect(
       await rows(p, `select first_entry_date, annual, lifetime from client_cap where client_id = ${client.id}`),
-    ).toEqual([{ first_entry_date: "2026-10-01", annual: true, lifetime: true }]);
+    ).toEqual([{ first_entry_date: "2020-03-01", annual: true, lifetime: true }]);
   });
 
   test("somebody new in care gets the fees of November 2025, and no cap where no fee is capped", async () => {

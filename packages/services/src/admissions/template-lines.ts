@@ -9,9 +9,17 @@ const offered = `(g.id is null or not exists (select from service_group_service 
 const arrangement = `(select k.fee from client_cohort k where k.client_id = e.client_id and k.start_date <= e.entry_date
   and (k.end_date is null or k.end_date >= e.entry_date))`;
 
+/**
+ * From the first billed day; of a place held before entry into residential care only the basic daily fee may be asked
+ * (Aged Care Act 2024 s.281), so that everything else starts with the entry.
+ */
+const firstDay = `case when y.setting = 'residential' and b.legal_fee is distinct from 'basic_daily_fee'
+    and b.national_rate is distinct from 'basic_daily_fee' then greatest(e.billing_start_date, e.entry_date)
+  else e.billing_start_date end`;
+
 const writeFees = `insert into billing_schedule_line
       (client_id, service_id, service_entry_id, service_group_id, billing_code_id, quantity, start_date, origin)
-    select e.client_id, e.service_id, e.id, t.service_group_id, t.billing_code_id, t.quantity, e.billing_start_date, 'template'
+    select e.client_id, e.service_id, e.id, t.service_group_id, t.billing_code_id, t.quantity, ${firstDay}, 'template'
     from unnest($1::text::bigint[]) wanted (id) join service_entry e on e.id = wanted.id
     join care_type y on y.id = e.care_type_id
     join schedule_template_line t on t.schedule_template_id = y.schedule_template_id

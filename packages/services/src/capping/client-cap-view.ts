@@ -111,8 +111,8 @@ export async function loadClientCap(tx: OrmTx, ctx: Context, clientId: number): 
   const annual = clientCap !== null && limitTypes.includes("MEANS_TESTED_ANNUAL");
   const first = clientCap === null ? 0 : dayNumber(clientCap.firstEntryDate);
   const { calculatedAt, stale } = await calculation(tx, clientId);
-  const suggested = await suggestion(tx, clientId, asOf);
-  const earlier = limitTypes.length === 0 ? null : suggested.suggestedFirstEntryDate;
+  const { elsewhere, ...suggested } = await suggestion(tx, clientId, asOf);
+  const known = { capped: limitTypes.length > 0, first: suggested.suggestedFirstEntryDate, elsewhere };
   return {
     clientCap,
     ...suggested,
@@ -123,7 +123,7 @@ export async function loadClientCap(tx: OrmTx, ctx: Context, clientId: number): 
     lastCalculatedDate: lines[0]?.calculatedDate ?? null,
     lastCalculatedAt: calculatedAt,
     lines,
-    warnings: await warningsOf(tx, clientId, clientCap, earlier, lines, stale),
+    warnings: await warningsOf(tx, clientId, clientCap, known, lines, stale),
   };
 }
 
@@ -182,7 +182,7 @@ async function suggestion(
   tx: OrmTx,
   clientId: number,
   today: string,
-): Promise<Pick<ClientCapView, "suggestedFirstEntryDate" | "suggestionReason">> {
+): Promise<Pick<ClientCapView, "suggestedFirstEntryDate" | "suggestionReason"> & { elsewhere: string | null }> {
   const entries = await rowsOf<FundedEntry & { home: string | null }>(
     tx,
     sql`select setting, funded, entry_date as "entryDate", departure_date as "departureDate", null as home
@@ -195,7 +195,8 @@ async function suggestion(
     result === null
       ? (issues[0]?.message ?? "")
       : `${firstWords(entries, result)} Care with another provider before it comes first: enter that date.`;
-  return { suggestedFirstEntryDate: result, suggestionReason: reason };
+  const elsewhere = entries.find((entry) => entry.home !== null)?.home ?? null;
+  return { suggestedFirstEntryDate: result, suggestionReason: reason, elsewhere };
 }
 
 function firstWords(entries: readonly { entryDate: string; home: string | null }[], first: string): string {
@@ -205,11 +206,19 @@ function firstWords(entries: readonly { entryDate: string; home: string | null }
     : `The oldest funded care on record, respite aside, began on ${dayWords(first)} at ${elsewhere}.`;
 }
 
+async function paidOutside(tx: OrmTx, clientId: number): Promise<boolean> {
+  const found = await firstOf<{ id: number }>(
+    tx,
+    sql`select id from outside_contribution where client_id = ${clientId} limit 1`,
+  );
+  return found !== null;
+}
+
 async function warningsOf(
   tx: OrmTx,
   clientId: number,
   cap: ClientCap | null,
-  suggested: string | null,
+  known: { capped: boolean; first: string | null; elsewhere: string | null },
   lines: readonly CapLineView[],
   stale: string | null,
 ): Promise<Warning[]> {
@@ -223,10 +232,15 @@ async function warningsOf(
     return due === null ? [] : [{ code: "CAP_SETUP_MISSING", detail }];
   }
   const warnings: Warning[] = [];
-  if (suggested !== null && suggested < cap.firstEntryDate)
+  if (known.capped && known.first !== null && known.first < cap.firstEntryDate)
     warnings.push({
       code: "CARE_BEFORE_FIRST_ENTRY",
-      detail: `The cap years begin on ${dayWords(cap.firstEntryDate)}, but funded care of ${dayWords(suggested)} is on record: set the first entry date to that day, with what was paid since as openings.`,
+      detail: `The cap years begin on ${dayWords(cap.firstEntryDate)}, but funded care of ${dayWords(known.first)} is on record: set the first entry date to that day.`,
+    });
+  if (known.capped && known.elsewhere !== null && cap.openingDate === null && !(await paidOutside(tx, clientId)))
+    warnings.push({
+      code: "CAP_OPENING_MISSING",
+      detail: `Nothing is entered of what was paid for care at ${known.elsewhere}, so that the caps are taken to be unused: enter the openings and the day that they are of, also where nothing was paid.`,
     });
   if (lines.length > 0 && stale !== null)
     warnings.push({

@@ -52,6 +52,8 @@ export interface FundingLine {
 interface Extra {
   mirroredQuantity: string | null;
   mirroredHolds: DayRange[];
+  /** Of a fee, the last day that its stay is charged for it; null while the stay lasts. */
+  lastFeeDay: string | null;
   entryDate: string;
   departureDate: string | null;
   funded: boolean;
@@ -74,6 +76,8 @@ export async function fundingLineView(tx: OrmTx, ctx: Context, on: string | null
       coalesce(${on}::date, zone.today) as "amountDay", ${plainText(sql`m.quantity`)} as "mirroredQuantity",
       coalesce((select jsonb_agg(jsonb_build_object('from', h.start_date, 'to', h.end_date) order by h.start_date, h.id)
         from billing_schedule_hold h where h.schedule_line_id = m.id), '[]') as "mirroredHolds",
+      case when m.id is not null then coalesce(e.billing_end_date,
+        e.departure_date - case when b.charge_departure_day then 0 else 1 end) end as "lastFeeDay",
       e.entry_date as "entryDate", e.departure_date as "departureDate", e.funded`,
     from: sql`funding_schedule_line l
       join customer c on c.id = l.client_id
@@ -88,11 +92,17 @@ export async function fundingLineView(tx: OrmTx, ctx: Context, on: string | null
   };
 }
 
+/** The last day of a line; what mirrors a fee stops with the stay, as the fee does. */
+function lastDay(row: Row): string | null {
+  if (row.endDate === null || row.lastFeeDay === null) return row.endDate ?? row.lastFeeDay;
+  return row.endDate < row.lastFeeDay ? row.endDate : row.lastFeeDay;
+}
+
 function lineFacts(row: Row): FundingLineFacts {
   return {
     fundingCodeId: row.fundingCodeId,
     startDate: row.startDate,
-    endDate: row.endDate,
+    endDate: lastDay(row),
     mirrors:
       row.offsetOf === null
         ? null
@@ -117,7 +127,11 @@ async function withAmounts(tx: OrmTx, rows: readonly Row[]): Promise<FundingLine
     tx,
     rows.map((row) => row.clientId),
   );
-  const worked = rows.map((row) => ({ row, pieces: fundingRates(facts.of(row.clientId), lineFacts(row)) }));
+  const worked = rows.map((row) => {
+    const line = lineFacts(row);
+    const never = line.endDate !== null && line.endDate < line.startDate;
+    return { row, pieces: never ? [] : fundingRates(facts.of(row.clientId), line) };
+  });
   const fees = await billingRateOrigins(
     tx,
     worked.flatMap(({ pieces }) => pieces.flatMap((piece) => piece.feeRates.map((rate) => rate.rateId))),
@@ -131,7 +145,15 @@ function shown(
   facts: FundingFacts,
   fees: ReadonlyMap<number, BillingRateOrigin>,
 ): FundingLine {
-  const { mirroredQuantity: _quantity, mirroredHolds: _holds, entryDate, departureDate, funded, ...line } = row;
+  const {
+    mirroredQuantity: _quantity,
+    mirroredHolds: _holds,
+    lastFeeDay: _last,
+    entryDate,
+    departureDate,
+    funded,
+    ...line
+  } = row;
   const now = pieces.find((piece) => piece.from <= row.amountDay && (piece.to === null || piece.to >= row.amountDay));
   const next = pieces.find((piece) => piece.from > row.amountDay && piece.amount !== (now?.amount ?? null));
   return {

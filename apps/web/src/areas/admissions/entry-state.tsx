@@ -1,6 +1,7 @@
 import type { ServiceEntry } from "@banksia/contracts";
-import { type JSX, Match, Switch } from "solid-js";
+import { type JSX, Match, Show, Switch } from "solid-js";
 import { StateChip } from "../../kit/state-chip.tsx";
+import type { StayState } from "./stay-state.ts";
 import { type PortalEvent, PORTAL_STATES } from "./words.ts";
 
 export const ENTRY_STATES: Record<ServiceEntry["status"], string> = {
@@ -29,6 +30,20 @@ export function EntryState(props: { status: ServiceEntry["status"] }): JSX.Eleme
         </StateChip>
       </Match>
     </Switch>
+  );
+}
+
+/** The same of one person in an entry: a former primary client is no longer that, whoever the entry goes on with. */
+export function StayStateChip(props: { state: StayState }): JSX.Element {
+  return (
+    <Show
+      when={props.state === "ended"}
+      fallback={<EntryState status={props.state === "ended" ? "departed" : props.state} />}
+    >
+      <StateChip tone="draft" icon="out">
+        Ended
+      </StateChip>
+    </Show>
   );
 }
 

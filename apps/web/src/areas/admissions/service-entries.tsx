@@ -13,9 +13,10 @@ import { Timeline } from "../../kit/timeline.tsx";
 import { useListState } from "../../lib/list-state.ts";
 import { idOf } from "../../lib/param.ts";
 import { EntryPanel } from "./entry-panel.tsx";
-import { EntryState } from "./entry-state.tsx";
+import { StayStateChip } from "./entry-state.tsx";
 import { readSource } from "./read-source.ts";
 import { lanesOf } from "./stay-lanes.ts";
+import { stayState } from "./stay-state.ts";
 import { ACCOMMODATION_STATUSES } from "./words.ts";
 
 const ROLE_WORDS: Record<ClientStay["role"], string> = {
@@ -135,10 +136,10 @@ const COLUMNS: Column<ClientStay>[] = [
     label: "State",
     kind: "text",
     width: 112,
-    value: (row) => row.serviceEntry.status,
-    cell: (row) => <EntryState status={row.serviceEntry.status} />,
+    value: (row) => stayState(row, today()),
+    cell: (row) => <StayStateChip state={stayState(row, today())} />,
   },
-  { id: "role", label: "As", kind: "text", width: 120, value: (row) => ROLE_WORDS[row.role] },
+  { id: "role", label: "As", kind: "text", width: 144, value: (row) => ROLE_WORDS[row.role] },
   {
     id: "place",
     label: "Place",
