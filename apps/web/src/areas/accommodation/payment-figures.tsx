@@ -16,11 +16,13 @@ export function PaymentFigures(props: {
         {
           label: "Balance",
           value: formatDollars(props.figures.balance),
-          note: props.refundDueDate
-            ? `to be refunded by ${formatDay(props.refundDueDate)}`
-            : props.asOf
-              ? `held on ${formatDay(props.asOf)}, refundable`
-              : "held, refundable",
+          note: isZero(props.figures.balance)
+            ? "nothing is held"
+            : props.refundDueDate
+              ? `to be refunded by ${formatDay(props.refundDueDate)}`
+              : props.asOf
+                ? `held on ${formatDay(props.asOf)}, refundable`
+                : "held, refundable",
         },
         { label: "Lump sum invoiced", value: formatDollars(props.figures.invoiced) },
         { label: "Received", value: formatDollars(props.figures.received) },

@@ -13,6 +13,7 @@ import { WarningList } from "../admissions/warning-list.tsx";
 import { ACCOMMODATION_STATUSES } from "../admissions/words.ts";
 import { BalanceChart } from "./balance-chart.tsx";
 import { stepsOf } from "./balance-course.ts";
+import { DrawnFees } from "./drawn-fees.tsx";
 import { LinesTable } from "./lines-table.tsx";
 import { MovementsTable } from "./movements-table.tsx";
 import { PaymentFigures } from "./payment-figures.tsx";
@@ -166,6 +167,7 @@ export function PaymentView(props: {
           <Show when={props.payment.whyNotLine}>{(why) => <p class="muted">{why()}</p>}</Show>
         </Show>
       </Section>
+      <DrawnFees payment={props.payment} movements={props.movements} />
       <Section
         title="Balance and movements"
         actions={

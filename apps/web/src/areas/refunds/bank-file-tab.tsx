@@ -255,8 +255,8 @@ function MakeFile(props: {
       }}
       follows={
         <p class="muted">
-          The bank pays on {formatDay(props.processingDate)}. The file is kept with its total, its hash and your name. A second file of the same payments asks for a reason
-          and takes this one's place; give the bank only one of them.
+          The bank pays on {formatDay(props.processingDate)}. The file is kept with its total, its hash and your name. A
+          second file of the same payments asks for a reason and takes this one's place; give the bank only one of them.
         </p>
       }
     >

@@ -19,7 +19,7 @@ export function MoneyMadeTable(props: { made: readonly MoneyMade[]; label: strin
               Documents
             </th>
             <th scope="col" class="num">
-              Ledger entries
+              Entries
             </th>
           </tr>
         </thead>

@@ -71,7 +71,7 @@ export function ReverseRefund(props: { refund: Refund; onDone: () => void }): JS
       follows={
         <Follows preview={preview} waiting="Enter the posting date.">
           {(answer) => (
-            <>
+            <div class="stack tight">
               <WarningList warnings={answer.warnings} />
               <p>
                 {refund.customerName} is no longer owed {formatDollars(refund.amount)}.{" "}
@@ -82,7 +82,7 @@ export function ReverseRefund(props: { refund: Refund; onDone: () => void }): JS
                 </Show>
               </p>
               <MoneyMadeTable made={answer.made} label="What is made and posted" />
-            </>
+            </div>
           )}
         </Follows>
       }

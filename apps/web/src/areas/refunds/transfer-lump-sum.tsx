@@ -121,20 +121,18 @@ export function TransferLumpSum(props: { payment: AccommodationDetail; onDone: (
         follows={
           <Follows preview={preview} waiting="Choose the next stay.">
             {(answer) => (
-              <>
+              <div class="stack tight">
                 <WarningList warnings={answer.warnings} />
                 <p>
                   {formatDollars(answer.amount)} leaves the lump sum at {payment.serviceName} and is held at{" "}
                   {to()?.serviceName ?? "the next stay"}; no cash moves.{" "}
-                  {isZero(answer.remainder)
-                    ? "Nothing is left over."
-                    : `${formatDollars(answer.remainder)} stays owed to the client.`}{" "}
+                  {isZero(answer.remainder) ? "Nothing is left over." : ""}{" "}
                   {isZero(answer.to.unpaidLumpSum)
                     ? ""
                     : `${formatDollars(answer.to.unpaidLumpSum)} of the new lump sum is still to be paid.`}
                 </p>
                 <MoneyMadeTable made={answer.made} label="What is made and posted" />
-              </>
+              </div>
             )}
           </Follows>
         }
