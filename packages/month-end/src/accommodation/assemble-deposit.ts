@@ -22,6 +22,7 @@ export interface HeaderRow extends Following {
   setting: string;
   accommodationStatus: string;
   departureDate: string | null;
+  goesOn: boolean;
   departureReason: string | null;
   noticeDate: string | null;
   probateDate: string | null;

@@ -8,7 +8,10 @@ export const headersSql = `
     a.elsewhere_first_paid::text as "elsewhereFirstPaid", a.elsewhere_counted_days as "elsewhereCountedDays",
     coalesce(a.transferred_from_id, b.id) as "transferredFromId", a.adjust_from::text as "adjustFrom",
     a.settled_to::text as "settledTo", a.settled_state as "settledState", g.bill_from::text as "billFrom",
-    exists (select from ingoing_contribution i where i.accommodation_payment_id = a.id) as contract
+    exists (select from ingoing_contribution i where i.accommodation_payment_id = a.id) as contract,
+    t.setting = 'residential' and e.departure_date is not null and exists (select from service_entry f
+      join care_type y on y.id = f.care_type_id and y.setting = 'residential'
+      where f.client_id = e.client_id and f.transferred_from_id = e.id and f.entry_date = e.departure_date) as "goesOn"
   from unnest($1::text::bigint[]) with ordinality as wanted (id, at)
   join accommodation_payment a on a.id = wanted.id
   join service_entry e on e.id = a.service_entry_id join care_type t on t.id = e.care_type_id

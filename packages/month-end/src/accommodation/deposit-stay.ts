@@ -1,21 +1,26 @@
 /** What follows from the stay that a lump sum belongs to. */
 import type { BondRetentionFacts, RefundEvent } from "@banksia/core/accommodation/index";
 import { type LawIssue, error } from "@banksia/core/arrangements/outcome";
+import { dayNumber, dayText } from "@banksia/core/days/civil";
 import { centsOf, centsText } from "@banksia/core/money/index";
 import type { DepositLoadCode, LoadedLine } from "./deposit-record.ts";
 
 export interface StayOfDeposit {
   entryDate: string;
   departureDate: string | null;
+  /** The next home of the provider takes the resident on the day of departure. */
+  goesOn: boolean;
   departureReason: string | null;
   noticeDate: string | null;
   probateDate: string | null;
   heldForReentryUntil: string | null;
 }
 
-/** Days of care: leave does not end a stay. */
-export function staysOf({ entryDate, departureDate }: StayOfDeposit): { from: string; to: string | null }[] {
-  return [{ from: entryDate, to: departureDate }];
+/** Days of care: leave does not end a stay. The day of a move is one of the next home, so that it is counted once. */
+export function staysOf(stay: StayOfDeposit): { from: string; to: string | null }[] {
+  const { entryDate, departureDate, goesOn } = stay;
+  if (!goesOn || departureDate === null || departureDate <= entryDate) return [{ from: entryDate, to: departureDate }];
+  return [{ from: entryDate, to: dayText(dayNumber(departureDate) - 1) }];
 }
 
 /** How the stay ended; null while it lasts. */
