@@ -38,7 +38,10 @@ export default function DepositLifeView(props: { payment: AccommodationDetail })
       }),
   }));
   return (
-    <div class="accommodation-page">
+    <div class="accommodation-page deposit-life">
+      <p class="print-only">
+        Life of the deposit until {formatDay(until() ?? today())}, printed on {formatDay(today())}
+      </p>
       <div class="row wrap no-print">
         <DayOfAddress param="until" label="Until" />
         <Button onClick={() => window.print()}>Print</Button>

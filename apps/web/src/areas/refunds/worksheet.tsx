@@ -3,6 +3,7 @@ import { For, type JSX, Match, Show, Switch } from "solid-js";
 import { api, endpoints } from "../../data/api.ts";
 import { createRead } from "../../data/read.ts";
 import { can } from "../../data/session.ts";
+import { today } from "../../data/today.ts";
 import { Link } from "../../frame/facility.tsx";
 import { Button } from "../../kit/button.tsx";
 import { Failure, Notice } from "../../kit/failure.tsx";
@@ -71,6 +72,9 @@ export default function Worksheet(props: { payment: AccommodationDetail }): JSX.
       }
     >
       <div class="accommodation-page">
+        <p class="print-only">
+          Refund worksheet, refunded on {formatDay(on() ?? today())}, printed on {formatDay(today())}
+        </p>
         <div class="row wrap no-print">
           <DayOfAddress param="on" label="Refunded on" />
           <Button onClick={() => window.print()}>Print</Button>
@@ -179,7 +183,9 @@ function Body(props: { payment: AccommodationDetail; worksheet: RefundWorksheet 
       <Section title="Ordinary accounts">
         <p>
           Unpaid fees {formatMoney(props.worksheet.unpaidFees)}, credits {formatMoney(props.worksheet.credits)}.{" "}
-          <Link href={`/customers/${props.worksheet.clientId}/transactions`}>Transactions and balance</Link>
+          <Link class="no-print" href={`/customers/${props.worksheet.clientId}/transactions`}>
+            Transactions and balance
+          </Link>
         </p>
       </Section>
       <Section title="Figures as posted">
