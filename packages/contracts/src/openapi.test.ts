@@ -125,7 +125,7 @@ describe("the endpoints", () => {
   test("reading needs no more than a reading scope, and what makes something is a POST", () => {
     for (const endpoint of all) {
       if (endpoint.created) expect(endpoint.method, endpoint.id).toBe("post");
-      if (endpoint.method === "get") expect(endpoint.scope, endpoint.id).toMatch(/:(read|manage)$|^signed_in$/);
+      if (endpoint.method === "get") expect(endpoint.scope, endpoint.id).toMatch(/:(read|manage|reveal)$|^signed_in$/);
       if (endpoint.method === "get") expect(endpoint.body).toBeUndefined();
     }
   });
