@@ -116,6 +116,40 @@ describe("by cohort", () => {
     });
   });
 
+  test("an amount that stands on a figure nobody verified is marked so, on its days, until the figure is verified", async () => {
+    const { client } = await resident({ entryDate: "2025-12-01" });
+    const marks = async () =>
+      (
+        await db.owner.sql<{ text: string }[]>`
+          select c.code || ' ' || r.start_date || case when r.verified then '' else ' unverified' end
+            || coalesce((select string_agg(' ' || (p ->> 'from'), '' order by p ->> 'from') from jsonb_array_elements(r.basis) p
+              where p -> 'verified' = 'false'), '') as text
+          from billing_rate r join billing_code c on c.id = r.billing_code_id where r.client_id = ${client} order by 1`
+      ).map((row) => row.text);
+    await settled(client);
+    // Nothing is charged, so nothing stands on a figure.
+    expect(await marks()).toEqual(["HC 2025-12-01", "NCC 2025-12-01"]);
+    await advice(client, "2026-01-10", "2025-12-01", "150.00");
+    await settled(client);
+    // The supplement of March 2026 that means are compared with comes from somebody's rate file.
+    expect(await marks()).toEqual([
+      "HC 2025-12-01 unverified 2026-03-20",
+      "NCC 2025-12-01",
+      "NCC 2026-03-20 unverified 2026-03-20",
+    ]);
+    await db.owner.sql`insert into national_rate (table_key, start_date, value, source, verified, created_by_name)
+      select k, '2026-03-20', v, 'read on the page', true, 'test' from (values ('accommodation_supplement_maximum', 72.30),
+        ('hotelling_contribution_maximum', 22.15), ('non_clinical_care_contribution_maximum', 105.30)) as f (k, v)`;
+    await settled(client);
+    const after = await marks();
+    await db.owner.sql`delete from national_rate where source = 'read on the page'`;
+    expect(after).toEqual(["HC 2025-12-01", "NCC 2025-12-01", "NCC 2026-03-20"]);
+    // The mark is no change of an amount: nothing that is billed has to be adjusted.
+    const [flagged] = await db.owner
+      .sql`select count(*)::int as n from billing_schedule_line where client_id = ${client} and adjust_from is not null`;
+    expect(flagged).toEqual({ n: 0 });
+  });
+
   test("an amount that an advice does not change keeps its rate, and says both letters", async () => {
     const { client } = await resident({ entryDate: "2025-12-01" });
     await advice(client, "2025-12-20", "2025-12-01", "200.00");

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databaseError } from "@banksia/db";
 import { loadFigures } from "../src/accommodation/figures.ts";
 import { read } from "../src/context.ts";
+import { feeState } from "../src/fees/fee-effect.ts";
 import { dropJournalLines } from "../src/ledger/drop-journal-lines.ts";
 import { explainJournalLine } from "../src/ledger/explain-journal-line.ts";
 import { postJournal } from "../src/ledger/post-journal.ts";
@@ -461,6 +462,10 @@ describe("S-194 fees drawn from the lump sum", () => {
     await postJournal(p.admin, { journalId: billed.journalId });
     expect(await balance(deposit)).toBe("0.00");
     await sql()`update billing_schedule_line set adjust_from = start_date where client_id = ${deposit.clientId}`;
+    // Nor does what follows from a change of facts tell of one.
+    const state = await read(p.admin, (tx) => feeState(tx, p.admin, deposit.clientId));
+    expect(state).toMatchObject({ adjustmentRequiredLines: 1 });
+    expect([...state.adjustments.values()]).toEqual([]);
     expect(await runOf(p, "adjustment", "2026-10-31", { clientIds: [deposit.clientId] })).toMatchObject({
       clientCount: 1,
       lineCount: 0,

@@ -16,6 +16,8 @@ export interface WantedRate {
   endDate: string | null;
   rate: string;
   source: string;
+  /** Of every amount in it; days of one amount are one rate, whatever is behind it. */
+  verified: boolean;
   basis: RatePart[];
 }
 
@@ -102,9 +104,9 @@ function ratesOf(
       otherThanAll(code, range, each.claim.cents, book),
     )) {
       const rate = centsText(each.claim.cents);
-      const { source, steps } = each.claim;
+      const { source, steps, verified } = each.claim;
       const end = days.to === LAST_DAY ? null : dayText(days.to);
-      const part: RatePart = { from: dayText(days.from), to: end, source, steps };
+      const part: RatePart = { from: dayText(days.from), to: end, source, steps, ...(!verified && { verified }) };
       if (last !== null && last.to + 1 === days.from && last.rate.rate === rate) {
         last.rate.endDate = end;
         addPart(last.rate.basis, part);
@@ -116,6 +118,7 @@ function ratesOf(
           endDate: end,
           rate,
           source,
+          verified,
           basis: [part],
         };
         rates.push(row);
@@ -123,14 +126,18 @@ function ratesOf(
       }
     }
   }
-  for (const rate of rates) rate.source = sourceOf(rate.basis);
+  for (const rate of rates) {
+    rate.source = sourceOf(rate.basis);
+    rate.verified = rate.basis.every((part) => part.verified !== false);
+  }
   return rates;
 }
 
 /** Parts that follow each other with the same derivation are one. */
 function addPart(parts: RatePart[], part: RatePart): void {
   const last = parts.at(-1);
-  if (last !== undefined && last.source === part.source && JSON.stringify(last.steps) === JSON.stringify(part.steps)) {
+  const derivation = ({ source, steps, verified }: RatePart) => JSON.stringify([source, steps, verified]);
+  if (last !== undefined && derivation(last) === derivation(part)) {
     last.to = part.to;
   } else parts.push(part);
 }

@@ -10,6 +10,8 @@ export interface Claim extends Days {
   cents: number;
   /** Why it is nothing; null: charged as worked out. */
   reason: NothingReason | null;
+  /** Every national figure that the amount stands on was read in law or on a government page. */
+  verified: boolean;
   source: string;
   steps: RatePart["steps"];
 }

@@ -6,6 +6,7 @@ import { cutAt, intersect, type Days } from "@banksia/core/days/range";
 import { agreedAmountOn, type MarchQuarters } from "@banksia/core/fees/higher-everyday-indexation";
 import { centsOf } from "@banksia/core/money/cents";
 import type { Claim } from "./claim.ts";
+import type { Figures } from "./figures.ts";
 import type { AgreedServiceRow, LegalCode, LineRow, ResidentRecord } from "./record.ts";
 import { dayWords, zeroWords } from "./words.ts";
 
@@ -23,7 +24,7 @@ export interface EverydayClaims {
 export function everydayClaims(
   record: ResidentRecord,
   codes: ReadonlyMap<number, LegalCode>,
-  quarters: MarchQuarters,
+  quarters: Figures["quarters"],
   today: string,
 ): EverydayClaims {
   const byCode = new Map<number, Claim[]>();
@@ -51,7 +52,7 @@ function clauseClaims(
   line: LineRow,
   code: LegalCode,
   clause: AgreedServiceRow,
-  quarters: MarchQuarters,
+  quarters: Figures["quarters"],
   today: string,
   issues: LawIssue[],
 ): Claim[] {
@@ -69,7 +70,8 @@ function clauseClaims(
     const known = lastKnown(clause, piece.from, quarters);
     if (known.missing) unknown.push(dayText(piece.from));
     const source = `${clause.service}, agreed on ${dayWords(clause.agreedOn)}: ${clause.amount} per ${clause.per}`;
-    return { key: line.id, ...piece, cents: centsOf(known.amount), reason: null, source, steps: known.steps };
+    const verified = centsOf(known.amount) === centsOf(clause.amount) || indexVerified(clause, piece.from, quarters);
+    return { key: line.id, ...piece, cents: centsOf(known.amount), reason: null, verified, source, steps: known.steps };
   });
   const [first] = unknown;
   if (first !== undefined && first <= today) {
@@ -108,6 +110,13 @@ function lastKnown(
   }
 }
 
+/** Of the quarters since the agreement, and the one before them. */
+function indexVerified(clause: AgreedServiceRow, day: number, quarters: Figures["quarters"]): boolean {
+  const first = civilOf(dayNumber(clause.agreedOn)).year - 1;
+  const last = civilOf(day).year;
+  return quarters.every((row) => row.year < first || row.year > last || row.verified);
+}
+
 /** The days of the line that no clause covers: nothing may be charged on them. */
 function without(line: LineRow, claims: readonly Claim[]): Claim[] {
   const span = { from: dayNumber(line.startDate), to: line.endDate === null ? LAST_DAY : dayNumber(line.endDate) };
@@ -116,6 +125,7 @@ function without(line: LineRow, claims: readonly Claim[]): Claim[] {
     ...days,
     cents: 0,
     reason: "NOT_AGREED",
+    verified: true,
     source: zeroWords.NOT_AGREED,
     steps: [],
   });

@@ -2,12 +2,12 @@
 import type { CapThresholds } from "@banksia/core/capping/cap-limits";
 import { LAST_DAY, dayNumber, dayText } from "@banksia/core/days/civil";
 import { daysOf, intersect, subtract } from "@banksia/core/days/range";
-import type { DatedValue } from "@banksia/core/fees/facts";
 import type { FactsBeforeCaps } from "@banksia/core/fees/fees-before-caps";
 import type { MarchQuarters } from "@banksia/core/fees/higher-everyday-indexation";
 import type { NationalRates } from "../national-rates.ts";
+import type { KnownFigure } from "./verified.ts";
 
-type Dated = DatedValue<string>[];
+type Dated = KnownFigure[];
 
 export interface Figures {
   rates: FactsBeforeCaps["rates"];
@@ -17,7 +17,7 @@ export interface Figures {
   weights: ReadonlyMap<string, Dated>;
   /** Supplements by the key of their table. */
   supplements: ReadonlyMap<string, Dated>;
-  quarters: MarchQuarters;
+  quarters: (MarchQuarters[number] & { verified: boolean })[];
 }
 
 /** Class codes that people enter, with the tables of their weights; class 0 is before the first assessment. */
@@ -43,7 +43,8 @@ const BASIC_DAILY_FEE = {
 } as const;
 
 export function figuresOf(national: NationalRates): Figures {
-  const dated = (key: string): Dated => national.values(key).map(({ from, to, value }) => ({ from, to, value }));
+  const dated = (key: string): Dated =>
+    national.values(key).map(({ from, to, value, verified }) => ({ from, to, value, verified }));
   return {
     rates: {
       basePension: dated("base_pension"),
@@ -69,7 +70,7 @@ export function figuresOf(national: NationalRates): Figures {
     supplements: new Map(supplementTables.map((key) => [key, dated(key)])),
     quarters: national
       .values("cpi_march_quarter")
-      .map(({ from, value }) => ({ year: Number(from.slice(0, 4)), index: value })),
+      .map(({ from, value, verified }) => ({ year: Number(from.slice(0, 4)), index: value, verified })),
   };
 }
 
@@ -92,19 +93,18 @@ function published(national: NationalRates, key: string): Dated {
       from: dayText(days.from),
       to: days.to === LAST_DAY ? null : dayText(days.to),
       value: fee.value,
+      verified: fee.verified,
     }));
   });
 }
 
 /** The values of a table on the days of a record. */
-export function within(
-  values: readonly DatedValue<string>[],
-  days: { startDate: string; endDate: string | null },
-): Dated {
+export function within(values: readonly KnownFigure[], days: { startDate: string; endDate: string | null }): Dated {
   const span = daysOf({ from: days.startDate, to: days.endDate });
   return values.flatMap((row) => {
     const both = intersect(daysOf(row), span);
     if (both === null) return [];
-    return [{ from: dayText(both.from), to: both.to === LAST_DAY ? null : dayText(both.to), value: row.value }];
+    const { value, verified } = row;
+    return [{ from: dayText(both.from), to: both.to === LAST_DAY ? null : dayText(both.to), value, verified }];
   });
 }

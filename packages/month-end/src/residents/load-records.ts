@@ -121,7 +121,7 @@ async function loadCharges(all: <Row>(text: string) => Promise<Of<Row>[]>, put: 
     all<RateRow>(
       `select r.id, r.client_id as "clientId", r.billing_code_id as "billingCodeId", r.start_date::text as "startDate", r.end_date::text as "endDate",
          r.model, trim_scale(r.rate)::text as rate, r.base_code_id as "baseCodeId", trim_scale(r.percent)::text as percent, r.derived,
-         r.source, r.basis
+         r.source, r.verified, r.basis
        from billing_rate r join billing_code c on c.id = r.billing_code_id
        where r.client_id = any((select $1::text::bigint[])::bigint[]) and (r.derived or c.legal_fee is not null)
        order by r.client_id, r.billing_code_id, r.start_date`,
@@ -251,6 +251,7 @@ interface RateRow extends DatedRow {
   percent: string | null;
   derived: boolean;
   source: string | null;
+  verified: boolean;
   basis: DerivedRateRow["basis"];
 }
 
@@ -261,9 +262,10 @@ function derivedOf({
   endDate,
   rate,
   source,
+  verified,
   basis,
 }: Omit<RateRow, "derived">): DerivedRateRow {
-  return { id, billingCodeId, startDate, endDate, rate: rate ?? "0", source, basis };
+  return { id, billingCodeId, startDate, endDate, rate: rate ?? "0", source, verified, basis };
 }
 
 function enteredOf(row: Omit<RateRow, "derived">): EnteredRate {

@@ -110,7 +110,7 @@ function charge(
     plan.issues.push(...reservation.issues);
     const owed = [
       { fee: "bed_reservation_fee" as const, claims: reservation.claims },
-      { fee: "fee_reduction" as const, claims: reductionClaims(fees, record.reductions) },
+      { fee: "fee_reduction" as const, claims: reductionClaims(fees, record.reductions, policies.fees) },
     ];
     for (const { fee, claims } of owed) {
       plan.extras.push(...claims.map((claim) => ({ fee, claim })));

@@ -131,6 +131,8 @@ export interface RatePart {
   to: string | null;
   source: string;
   steps: { page: string; law: string | null; text: string; value: string | null }[];
+  /** A national figure behind the amount of these days is not verified. */
+  verified?: false;
 }
 
 export interface DerivedRateRow extends DatedRow {
@@ -138,6 +140,7 @@ export interface DerivedRateRow extends DatedRow {
   billingCodeId: number;
   rate: string;
   source: string | null;
+  verified: boolean;
   basis: RatePart[] | null;
 }
 

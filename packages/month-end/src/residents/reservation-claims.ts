@@ -1,6 +1,7 @@
 /** Days past the social leave of the year: what was agreed to keep the place, in the place of the fees. */
 import type { CohortDays } from "@banksia/core/arrangements/facts";
 import type { LawIssue } from "@banksia/core/arrangements/outcome";
+import { type DayNumber, dayNumber } from "@banksia/core/days/civil";
 import { daysOf } from "@banksia/core/days/range";
 import { contributionsInCare } from "@banksia/core/leave/contributions-in-care";
 import { exceededLeave } from "@banksia/core/leave/exceeded-leave";
@@ -12,6 +13,7 @@ import type { Policies } from "./policies.ts";
 import type { ResidentRecord } from "./record.ts";
 import { CALCULATED_FROM } from "./stay-facts.ts";
 import type { StayFees } from "./stay-claims.ts";
+import { feeVerified, verifiedOn } from "./verified.ts";
 import { dayWords } from "./words.ts";
 
 /**
@@ -83,10 +85,24 @@ export function reservationClaims(
         ...daysOf(piece),
         cents,
         reason: null,
+        verified: piece.perDay !== piece.most || mostVerified(stay, dayNumber(piece.from), figures, policies),
         source,
         steps: steps.slice(0, 1).map((step) => ({ ...step, text: `${dayWords(day)}: ${step.text}` })),
       },
     ];
   });
   return { claims: claims.sort((a, b) => a.from - b.from), issues: found.issues };
+}
+
+/** Of the most that may be agreed: the contribution of the day, and what the government would have paid. */
+function mostVerified(stay: StayFees, day: DayNumber, figures: Figures, policies: Policies): boolean {
+  const row = stay.days.find((each) => dayNumber(each.from) <= day && dayNumber(each.to) >= day);
+  const fees = row?.fees ?? [];
+  return (
+    [figures.rates.price, figures.rates.standardWeight, stay.facts.classWeight].every((rows) =>
+      verifiedOn(rows, day),
+    ) &&
+    (row === undefined ||
+      fees.every((fee) => centsOf(fee.amount) === 0 || feeVerified(stay.facts, row, fee.fee, policies.fees)))
+  );
 }

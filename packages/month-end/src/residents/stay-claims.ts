@@ -12,6 +12,7 @@ import { centsOf } from "@banksia/core/money/cents";
 import type { Claim } from "./claim.ts";
 import type { RatePart } from "./record.ts";
 import { CALCULATED_FROM } from "./stay-facts.ts";
+import { feeVerified } from "./verified.ts";
 import { type NothingReason, dayWords, feeWords, zeroWords } from "./words.ts";
 
 export const LEGAL_FEES: readonly LegalFee[] = [
@@ -45,7 +46,8 @@ export function claimsOf(stay: StayFees, fee: LegalFee, since: DayNumber, policy
   const claims = stay.days.map((row): Claim => {
     const { reason, cents } = amountOf(row, fee, stay.facts.stay.kind);
     const told = explained(stay, row, fee, reason, policy);
-    return { key: stay.stayId, ...daysOf(row), cents, reason, ...told };
+    const verified = cents === 0 || feeVerified(stay.facts, row, fee, policy);
+    return { key: stay.stayId, ...daysOf(row), cents, reason, verified, ...told };
   });
   if (fee === "basic_daily_fee") return claims;
   const outside = subtract([{ from: Math.max(since, dayNumber(CALCULATED_FROM)), to: LAST_DAY }], union(claims));
@@ -56,6 +58,7 @@ export function claimsOf(stay: StayFees, fee: LegalFee, since: DayNumber, policy
       ...days,
       cents: 0,
       reason: "NOT_IN_CARE",
+      verified: true,
       source: zeroWords.NOT_IN_CARE,
       steps: [],
     })),

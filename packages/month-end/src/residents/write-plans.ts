@@ -89,7 +89,8 @@ function rateChanges(there: readonly DerivedRateRow[], wanted: readonly WantedRa
       continue;
     }
     left.delete(rateKey(rate));
-    if (row.endDate === rate.endDate && row.source === rate.source && same(row.basis, rate.basis)) continue;
+    const marked = row.source === rate.source && row.verified === rate.verified;
+    if (row.endDate === rate.endDate && marked && same(row.basis, rate.basis)) continue;
     const grows = row.endDate !== null && (rate.endDate === null || rate.endDate > row.endDate);
     changes.updates.push({ ...rate, id: row.id, grows });
   }
@@ -176,8 +177,8 @@ async function writeRates(query: Query, differences: readonly Difference[]): Pro
     const some = updates.filter((each) => each.grows === grows);
     if (some.length === 0) continue;
     await query(
-      `update billing_rate r set end_date = x."endDate", source = x.source, basis = x.basis
-       from jsonb_to_recordset($1::text::jsonb) as x (id bigint, "endDate" date, source text, basis jsonb) where r.id = x.id`,
+      `update billing_rate r set end_date = x."endDate", source = x.source, verified = x.verified, basis = x.basis
+       from jsonb_to_recordset($1::text::jsonb) as x (id bigint, "endDate" date, source text, verified boolean, basis jsonb) where r.id = x.id`,
       [rowList(some)],
     );
   }
@@ -186,10 +187,10 @@ async function writeRates(query: Query, differences: readonly Difference[]): Pro
   );
   if (inserts.length === 0) return;
   await query(
-    `insert into billing_rate (billing_code_id, client_id, start_date, end_date, model, rate, source, derived, basis)
-     select x."billingCodeId", x."clientId", x."startDate", x."endDate", 'amount', x.rate, x.source, true, x.basis
+    `insert into billing_rate (billing_code_id, client_id, start_date, end_date, model, rate, source, verified, derived, basis)
+     select x."billingCodeId", x."clientId", x."startDate", x."endDate", 'amount', x.rate, x.source, x.verified, true, x.basis
      from jsonb_to_recordset($1::text::jsonb) as x ("billingCodeId" bigint, "clientId" bigint, "startDate" date, "endDate" date,
-       rate numeric, source text, basis jsonb)
+       rate numeric, source text, verified boolean, basis jsonb)
      order by x."clientId", x."billingCodeId", x."startDate"`,
     [rowList(inserts)],
   );

@@ -1,4 +1,5 @@
 import type { OrmTx } from "@banksia/db";
+import type { RatePart } from "@banksia/month-end/residents/record";
 import { sql } from "drizzle-orm";
 import { rowsOf } from "../common/rows.ts";
 import { ids } from "../common/sql.ts";
@@ -10,7 +11,7 @@ export interface BillingRateOrigin {
   /** Worked out from the client's facts. */
   derived: boolean;
   /** How, where it was. */
-  basis: unknown;
+  basis: RatePart[] | null;
 }
 
 /** Where billing rates come from, by number; one statement. */

@@ -6,7 +6,7 @@ import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { ids } from "../common/sql.ts";
 import { loadBillingBook, loadRates } from "./billing-book.ts";
-import { billingRateOrigins } from "./billing-rate-origins.ts";
+import { type BillingRateOrigin, billingRateOrigins } from "./billing-rate-origins.ts";
 
 /** A question for the rate of a code. */
 export interface RateQuestion {
@@ -47,7 +47,8 @@ export async function ratesOfDay(tx: OrmTx, questions: readonly RateQuestion[]):
     tx,
     segments.flatMap((segment) => segment.chain.map((rate) => rate.rateId)),
   );
-  return segments.map(({ price, chain }) => {
+  return segments.map(({ price, chain }, at) => {
+    const day = questions[at]?.day ?? "";
     const [first] = chain;
     if (price === null || first === undefined) return null;
     return {
@@ -55,9 +56,16 @@ export async function ratesOfDay(tx: OrmTx, questions: readonly RateQuestion[]):
       rateOwn: first.own,
       rateId: first.rateId,
       rateDerived: origins.get(first.rateId)?.derived === true,
-      rateVerified: chain.every((rate) => origins.get(rate.rateId)?.verified !== false),
+      rateVerified: chain.every((rate) => verifiedOn(origins.get(rate.rateId), day)),
     };
   });
+}
+
+/** Of a derived rate on its day: one amount may stand on other figures from some day on. */
+function verifiedOn(origin: BillingRateOrigin | undefined, day: string): boolean {
+  if (origin === undefined) return true;
+  const part = origin.basis?.find((one) => one.from <= day && (one.to === null || one.to >= day));
+  return part === undefined ? origin.verified : part.verified !== false;
 }
 
 /** The own rates of clients, compiled. */

@@ -15,14 +15,15 @@ import { knownCustomers } from "./set-up.ts";
 /** The accounts that a file gives to new customers: its own for each, or the next number. */
 export class AccountBook {
   readonly #job: FileJob;
-  readonly #seesAll: boolean;
+  /** Whoever brings the file in sees every facility. */
+  readonly seesAll: boolean;
   readonly #lastNumber: number;
   readonly #rowOf = new Map<string, number>();
   #highest = 0;
 
   private constructor(job: FileJob, seesAll: boolean, lastNumber: number) {
     this.#job = job;
-    this.#seesAll = seesAll;
+    this.seesAll = seesAll;
     this.#lastNumber = lastNumber;
   }
 
@@ -43,7 +44,7 @@ export class AccountBook {
     const { tx } = this.#job;
     const named = [...new Set(accounts.filter((account) => typeof account === "string"))];
     if (named.length === 0) return new Set();
-    if (this.#seesAll || group === null || terms === null) return new Set((await knownCustomers(tx, named)).keys());
+    if (this.seesAll || group === null || terms === null) return new Set((await knownCustomers(tx, named)).keys());
     return takenAccounts(tx, named, group.id, terms.id);
   }
 

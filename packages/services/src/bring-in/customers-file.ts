@@ -2,16 +2,9 @@ import { type BulkColumns, type BulkValue, bulkInsert } from "@banksia/db";
 import { userIdOf } from "../context.ts";
 import { customerFaults, personName } from "../customers/check-customer.ts";
 import { firstAddress, firstDetailFaults } from "../customers/first-details.ts";
-import {
-  accountNumber,
-  farthestAhead,
-  lastAccountNumber,
-  newAccounts,
-  skipAccountNumbers,
-  takenAccounts,
-} from "./account-numbers.ts";
+import { AccountBook } from "./account-book.ts";
 import type { ByCode } from "./by-code.ts";
-import { abn, choice, code, day, email, line, postcode, quoted, state, yesNo } from "./cells.ts";
+import { abn, choice, code, day, email, line, postcode, state, yesNo } from "./cells.ts";
 import { bankNumber, bsb, limit, references } from "./customer-cells.ts";
 import { type CustomerParts, writeParts } from "./customer-parts.ts";
 import { columnOf, optional, optionalOr, required } from "./columns.ts";
@@ -128,40 +121,40 @@ class CustomersCheck implements FileCheck {
   readonly #groups: ByCode<{ id: number; code: string }>;
   readonly #terms: ByCode<{ id: number; code: string }>;
   readonly #services: ByCode<KnownService>;
-  readonly #seesAll: boolean;
-  readonly #lastNumber: number;
+  readonly #accounts: AccountBook;
   readonly #today: string;
-  readonly #rowOf = new Map<string, number>();
   readonly #references: ReferenceNumbers;
   readonly #purposeId: number | null;
   readonly #waiting = new WaitingRows<Waiting>();
-  #highest = 0;
 
   constructor(job: FileJob, facts: Awaited<ReturnType<typeof loadFacts>>) {
     this.#job = job;
     this.#groups = facts.groups;
     this.#terms = facts.terms;
     this.#services = facts.services;
-    this.#seesAll = facts.seesAll;
-    this.#lastNumber = facts.lastNumber;
+    this.#accounts = facts.accounts;
     this.#references = facts.references;
     this.#purposeId = facts.purposeId;
     this.#today = job.ctx.today();
   }
 
   async check(rows: readonly Row[]): Promise<void> {
-    const taken = await this.#taken(rows);
+    const taken = await this.#accounts.taken(
+      rows.map(({ cells }) => cells.account),
+      this.#groups.any(),
+      this.#terms.any(),
+    );
     await this.#references.check(this.#job.tx, rows);
     const good: Waiting[] = [];
     for (const row of rows) {
       const group = this.#groups.find(row, "customer_group");
       const terms = this.#terms.find(row, "terms_of_payment");
       const home = this.#services.find(row, "home_service");
-      this.#checkAccount(row, taken);
+      this.#accounts.check(row, taken);
       if (!row.isWhole()) continue;
       this.#checkNames(row);
       const { cells } = row;
-      if (cells.type === "person" && cells.home_service === null && !this.#seesAll)
+      if (cells.type === "person" && cells.home_service === null && !this.#accounts.seesAll)
         row.fault(
           "home_service",
           "REQUIRED",
@@ -198,42 +191,6 @@ class CustomersCheck implements FileCheck {
       good.push([customer, this.#partsOf(row, name)]);
     }
     this.#waiting.push(good);
-  }
-
-  /** The accounts of these rows that a customer has already. */
-  async #taken(rows: readonly Row[]): Promise<ReadonlySet<string>> {
-    const { tx } = this.#job;
-    const accounts = [
-      ...new Set(rows.flatMap(({ cells }) => (typeof cells.account === "string" ? [cells.account] : []))),
-    ];
-    if (accounts.length === 0) return new Set();
-    const group = this.#groups.any();
-    const terms = this.#terms.any();
-    if (this.#seesAll || group === null || terms === null) return new Set((await knownCustomers(tx, accounts)).keys());
-    return takenAccounts(tx, accounts, group.id, terms.id);
-  }
-
-  #checkAccount(row: Row, taken: ReadonlySet<string>): void {
-    const { account } = row.cells;
-    if (typeof account !== "string") return;
-    const before = this.#rowOf.get(account);
-    if (before === undefined) this.#rowOf.set(account, row.row);
-    else row.fault("account", "DUPLICATE", `Row ${before} has the account ${quoted(account)}, too: give each its own.`);
-    if (taken.has(account))
-      row.fault(
-        "account",
-        "TAKEN",
-        `Another customer has the account ${quoted(account)}: choose another, or leave it blank.`,
-      );
-    const number = accountNumber(account);
-    if (number === null) return;
-    if (number > this.#lastNumber + farthestAhead)
-      row.fault(
-        "account",
-        "OUT_OF_RANGE",
-        `C and digits is the form of the accounts given to new customers, and ${quoted(account)} is too far ahead of them: use another form.`,
-      );
-    else this.#highest = Math.max(this.#highest, number);
   }
 
   #checkParts(row: Row): void {
@@ -314,12 +271,12 @@ class CustomersCheck implements FileCheck {
 
   async load(written: (rows: number) => void): Promise<void> {
     const { tx } = this.#job;
-    await skipAccountNumbers(tx, this.#highest);
+    await this.#accounts.reserve();
     const { actor } = this.#job.ctx;
     const asker = { id: userIdOf(actor) ?? 0, name: actor.name };
     for (const rows of this.#waiting.take()) {
       const unnumbered = rows.filter(([customer]) => customer[0] === null);
-      const accounts = await newAccounts(tx, unnumbered.length);
+      const accounts = await this.#accounts.give(unnumbered.length);
       for (const [at, [customer]] of unnumbered.entries()) customer[0] = accounts[at] ?? null;
       const customers = rows.map(([customer]) => customer);
       await bulkInsert(tx, "customer", target, customers);
@@ -337,15 +294,14 @@ class CustomersCheck implements FileCheck {
   }
 }
 
-async function loadFacts({ tx }: FileJob) {
-  const [row] = await tx<{ all: boolean }[]>`select banksia.sees_all() as all`;
+async function loadFacts(job: FileJob) {
+  const { tx } = job;
   const [purpose] = await tx<{ id: number }[]>`select id from purpose where code = 'INVOICE'`;
   return {
-    seesAll: row?.all === true,
+    accounts: await AccountBook.open(job),
     groups: await knownCustomerGroups(tx),
     terms: await knownTerms(tx),
     services: await knownServices(tx),
-    lastNumber: await lastAccountNumber(tx),
     references: await ReferenceNumbers.open(tx),
     purposeId: purpose?.id ?? null,
   };

@@ -8,7 +8,7 @@ import { type Days, cutAt, intersect, union } from "@banksia/core/days/range";
 import { centsOf, centsText } from "@banksia/core/money/index";
 import { widenToCapped } from "@banksia/month-end/kinds/adjustment";
 import type { ResidentIssue } from "@banksia/month-end/residents/recalculate";
-import { standingCharges } from "@banksia/month-end/standing-charges";
+import { asAsked, standingCharges } from "@banksia/month-end/standing-charges";
 import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
 import { loadBillingBook } from "../billing/billing-book.ts";
@@ -168,7 +168,7 @@ async function adjustmentsOf(
       billingCodeIds: null,
       serviceIds: null,
     },
-    standing.get(facts.clientId) ?? [],
+    (standing.get(facts.clientId) ?? []).map(asAsked),
     adjustFrom,
   );
   const count = (billingCodeId: number, from: string, to: string, cents: number) => {

@@ -153,6 +153,8 @@ function derivation(parts: readonly RatePart[], from: string, to: string): Expla
         if (step.law !== null) one.links.push(lawLink(step.law));
         told.children.push(one);
       }
+      if (part.verified === false)
+        told.children.push(note("note", "Stands on a figure that was not read in law or on a government page."));
       return told;
     });
 }
