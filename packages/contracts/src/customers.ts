@@ -47,7 +47,7 @@ export const customerListItem = z
     customerGroupName: z.string(),
     homeServiceId: id.nullable(),
     homeServiceName: z.string().nullable(),
-    /** Names of the services of entries that have begun and not ended. */
+    /** Names of the services where the customer is today, as client or partner. */
     currentServices: z.array(z.string()),
     /** Has ever had a service entry. */
     client: z.boolean(),
@@ -134,7 +134,7 @@ export const listCustomers = defineEndpoint({
     search: search.optional(),
     type: customerType.optional(),
     customerGroupId: idParam().optional(),
-    /** With an entry at this service that has begun and not ended, or kept by it. */
+    /** In care at this service today, as client or partner, or kept by it. */
     serviceId: idParam().optional(),
     /** Only those who have, or have not, ever had a service entry. */
     client: flag().optional(),

@@ -181,11 +181,15 @@ describe("the switch of the primary", () => {
     const role = async (customerId: number) => (await getCustomer(p.admin, { customerId })).role;
     expect([await role(first.id), await role(second.id)]).toEqual(["client", "partner"]);
     expect((await listCustomers(p.admin, { role: "partner", search: "Role-B" })).items).toMatchObject([
-      { id: second.id, client: false, role: "partner" },
+      { id: second.id, client: false, role: "partner", currentServices: ["Wattle Village"] },
     ]);
+    const there = await listCustomers(p.admin, { serviceId: p.village, search: "Role-B" });
+    expect(there.items.map((one) => one.id)).toEqual([second.id]);
     await switchTo(entry.id, partner.id);
     expect([await role(first.id), await role(second.id)]).toEqual(["former_primary", "client"]);
-    expect((await listCustomers(p.admin, { role: "former_primary", search: "Role" })).total).toBe(1);
+    expect((await listCustomers(p.admin, { role: "former_primary", search: "Role" })).items).toMatchObject([
+      { id: first.id, currentServices: [] },
+    ]);
   });
 
   test("S-063: the entry, place and header stay; fees end and go on with holds, invoicees and own rates", async () => {

@@ -47,7 +47,7 @@ export interface CustomerListItem {
   customerGroupName: string;
   homeServiceId: number | null;
   homeServiceName: string | null;
-  /** Names of the services where the customer is today. */
+  /** Names of the services where the customer is today, as client or partner. */
   currentServices: string[];
   /** Has ever had a service entry. */
   client: boolean;
@@ -102,6 +102,18 @@ export const customerRole = sql`(case
   when exists (select from entry_partner r where r.client_id = c.id) then 'partner'
   else 'payer' end)`;
 
+/** The days of clients in their entries, and of the partners who share them. */
+const daysInCare = sql`(select client_id, service_id, entry_date, departure_date from service_entry
+  union all select r.client_id, e.service_id, r.entry_date, coalesce(r.departure_date, e.departure_date)
+  from entry_partner r join service_entry e on e.id = r.service_entry_id)`;
+
+/** Services, alias `s`, with who is there today, alias `d`. `zone` is the table of `todays`. */
+export function inCareToday(zone: SQL, who: SQL): SQL {
+  return sql`from ${daysInCare} d join service s on s.id = d.service_id
+    join ${zone} on zone.legal_entity_id = s.legal_entity_id
+    where ${who} and d.entry_date <= zone.today and (d.departure_date is null or d.departure_date > zone.today)`;
+}
+
 /** The columns of a list of customers. `zone` is the table of `todays`. */
 export function customerListColumns(zone: SQL): SQL {
   return sql`c.id, c.account, c.type, c.name, c.known_as as "knownAs", c.birth_date as "birthDate", c.reference,
@@ -112,10 +124,7 @@ export function customerListColumns(zone: SQL): SQL {
     a.line as "addressLine", a.suburb, a.state, a.postcode,
     c.customer_group_id as "customerGroupId", g.name as "customerGroupName",
     c.home_service_id as "homeServiceId", h.name as "homeServiceName",
-    array(select distinct s.name from service_entry e join service s on s.id = e.service_id
-      join ${zone} on zone.legal_entity_id = s.legal_entity_id
-      where e.client_id = c.id and e.entry_date <= zone.today
-        and (e.departure_date is null or e.departure_date > zone.today) order by s.name) as "currentServices",
+    array(select distinct s.name ${inCareToday(zone, sql`d.client_id = c.id`)} order by s.name) as "currentServices",
     exists (select from service_entry e where e.client_id = c.id) as client, ${customerRole} as role,
     c.terms_of_payment_id as "termsOfPaymentId", p.name as "termsOfPaymentName",
     c.method_of_payment as "methodOfPayment", c.statement_preference as "statementPreference",

@@ -11,6 +11,7 @@ import {
   customerFrom,
   customerListColumns,
   customerRole,
+  inCareToday,
   type MethodOfPayment,
   type State,
   type StatementPreference,
@@ -22,7 +23,7 @@ export interface ListCustomersInput extends PageInput<"name" | "account" | "know
   search?: string;
   type?: CustomerType;
   customerGroupId?: number;
-  /** With an entry at this service that has begun and not ended, or kept by it. */
+  /** In care at this service today, as client or partner, or kept by it. */
   serviceId?: number;
   /** Only those who have, or have not, ever had a service entry. */
   client?: boolean;
@@ -70,10 +71,7 @@ export async function listCustomers(ctx: Context, input: ListCustomersInput): Pr
           when(
             input.serviceId,
             (id) => sql`(c.home_service_id = ${id} or c.id in (
-              select e.client_id from service_entry e join service s on s.id = e.service_id
-              join ${zone} on zone.legal_entity_id = s.legal_entity_id
-              where e.service_id = ${id} and e.entry_date <= zone.today
-                and (e.departure_date is null or e.departure_date > zone.today)))`,
+              select d.client_id ${inCareToday(zone, sql`d.service_id = ${id}`)}))`,
           ),
           when(
             input.client,
