@@ -37,6 +37,7 @@ ALTER TABLE place_price ADD CONSTRAINT place_price_no_overlap EXCLUDE USING gist
 -- Which lump sums the next proposal must look at again --------------------------------------------------------------------
 -- `settled_to` is the day up to which everything was proposed. A fact of a day up to it sets `adjust_from`, and the state
 -- that the next proposal would have gone on from does not count any more.
+-- A move to another place is no such fact: price and first day in the room are those of the line, and a new agreement is a line.
 
 CREATE FUNCTION banksia.accommodation_changed(payment bigint, since date) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databaseError } from "@banksia/db";
+import { addBedTransfer } from "../src/admissions/add-bed-transfer.ts";
+import { createPlace } from "../src/admissions/create-place.ts";
 import { loadFigures } from "../src/accommodation/figures.ts";
 import { read } from "../src/context.ts";
 import { feeState } from "../src/fees/fee-effect.ts";
@@ -239,6 +241,41 @@ describe("the accommodation payment proposal", () => {
     expect(await draft("accommodation", "2026-01-31", deposit)).toEqual([
       "billing daily_payment billed 2026-01-01 2026-01-31 104.79 3248.49",
     ]);
+  });
+
+  test("a move to a dearer room changes nothing until something is agreed for it", async () => {
+    const deposit = await depositor(p, "Other room", "2025-12-01", { drawn: false, method: "daily", lumpSum: "0.00" });
+    await post(p, "accommodation", "2026-01-31", deposit);
+    const place = await createPlace(p.admin, { serviceId: p.house, code: "DEAR", wing: null, price: "600000" });
+    await addBedTransfer(p.admin, {
+      serviceEntryId: deposit.entryId,
+      transferDate: "2026-01-15",
+      toPlaceId: place.id,
+      reason: "client_choice",
+      description: null,
+    });
+    const own = { clientIds: [deposit.clientId] };
+    expect(await runOf(p, "accommodation", "2026-01-31", own)).toMatchObject({ clientCount: 0, lineCount: 0 });
+    // Nor from the first day on.
+    await sql()`update accommodation_payment set adjust_from = '2025-12-01' where id = ${deposit.id}`;
+    expect(await runOf(p, "accommodation", "2026-01-31", own)).toMatchObject({
+      clientCount: 1,
+      lineCount: 0,
+      parked: [],
+    });
+    await sql()`update accommodation_line set end_date = '2026-01-14' where id = ${deposit.lineId}`;
+    await agree(p, deposit, {
+      startDate: "2026-01-15",
+      drawn: false,
+      method: "daily",
+      lumpSum: "0.00",
+      price: "600000.00",
+    });
+    const agreed = await post(p, "accommodation", "2026-01-31", deposit);
+    expect((await linesOf(p, agreed.journalId)).at(-1)).toBe(
+      "rebill daily_payment billed 2026-01-15 2026-01-31 125.75 2137.75",
+    );
+    await sound();
   });
 
   test("who cannot be charged is set aside with the reason, and is charged once it is mended", async () => {
