@@ -217,6 +217,29 @@ describe("facility transfers", () => {
     });
   });
 
+  test("a move by hand says which day both homes charge, until the first is billed to the day before", async () => {
+    const { serviceEntry: left } = await p.admitted("ByHand");
+    await departClient(p.admin, {
+      serviceEntryId: left.id,
+      departureDate: "2026-10-16",
+      departureReason: "other_service",
+      billingEndDate: null,
+    });
+    const { warnings } = await p.admitted("", {
+      clientId: left.clientId,
+      serviceId: p.lodge,
+      placeId: await p.place(p.lodge),
+      entryDate: "2026-10-16",
+    });
+    const found = warnings.filter((one) => one.code === "DAY_IN_BOTH_HOMES");
+    expect(found).toHaveLength(1);
+    expect(found[0]?.detail).toContain("16/10/2026 is charged at Banksia House");
+    const ended = await updateServiceEntry(p.admin, { serviceEntryId: left.id, billingEndDate: "2026-10-15" });
+    expect(ended.warnings.map((one) => one.code)).not.toContain("DAY_IN_BOTH_HOMES");
+    const undone = await updateServiceEntry(p.admin, { serviceEntryId: left.id, billingEndDate: null });
+    expect(undone.warnings.map((one) => one.code)).toContain("DAY_IN_BOTH_HOMES");
+  });
+
   test("faults stand at their fields, and then nothing is done", async () => {
     const { serviceEntry } = await p.admitted("Stayer");
     const there = await p.admitted("There", { serviceId: p.lodge });

@@ -14,7 +14,7 @@ import { type ArrangementFactsInput, arrangementFactFaults, writeArrangementFact
 import { overlapRefused, partnerFaults, placeFaults, refuseOverlap, whenTaken } from "./entry-clash.ts";
 import { entryDateFaults } from "./entry-dates.ts";
 import { type EntryFactsInput, entryFactFaults, withEntryDefaults } from "./entry-facts.ts";
-import { entryWarnings, factWarnings } from "./entry-warnings.ts";
+import { entryWarnings, factWarnings, moveWarnings } from "./entry-warnings.ts";
 import { issueWarnings } from "./recalculated.ts";
 import { templateWarnings } from "./template-lines.ts";
 
@@ -105,6 +105,7 @@ export async function admit(
   const warnings: Warning[] = [
     ...entryWarnings({ ...dates, kind: service.kind, setting: careType.setting }, today),
     ...(await factWarnings(tx, { clientId, setting: careType.setting, entryDate, ...facts })),
+    ...(await moveWarnings(tx, entry.id)),
     ...(await templateWarnings(query, entry.id)),
     ...(await lineWarnings(
       tx,

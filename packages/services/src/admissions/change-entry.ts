@@ -12,7 +12,7 @@ import { endWithDeparture, reopenDeparture } from "./departure-ends.ts";
 import { overlapRefused, partnerFaults, placeFaults, refuseOverlap, whenTaken } from "./entry-clash.ts";
 import { dayBefore, entryDateFaults } from "./entry-dates.ts";
 import { entryFactFaults } from "./entry-facts.ts";
-import { entryWarnings, factWarnings } from "./entry-warnings.ts";
+import { entryWarnings, factWarnings, moveWarnings } from "./entry-warnings.ts";
 import { recalculated } from "./recalculated.ts";
 import { type ServiceEntry, loadServiceEntry } from "./service-entry-view.ts";
 import { writeTemplateFunding } from "./template-lines.ts";
@@ -91,6 +91,7 @@ export async function changeEntry(
   const warnings = [
     ...entryWarnings({ ...after, kind: service.kind, setting: careType.setting }, today),
     ...(await factWarnings(tx, { ...after, setting: careType.setting })),
+    ...(await moveWarnings(tx, before.id)),
   ];
   if (after.billingStartDate < before.billingStartDate && uncovered > 0)
     warnings.push({

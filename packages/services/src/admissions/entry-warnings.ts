@@ -1,6 +1,6 @@
 import type { OrmTx } from "@banksia/db";
 import { sql } from "drizzle-orm";
-import { oneOf } from "../common/rows.ts";
+import { oneOf, rowsOf } from "../common/rows.ts";
 import { type Warning, dayWords } from "../common/warning.ts";
 import type { CareSetting } from "./care-type-view.ts";
 import type { EntryDates } from "./entry-dates.ts";
@@ -69,4 +69,26 @@ export async function factWarnings(
         "Care began before 1 July 2014, but no stay of that time is on record: add it to the earlier stays, for the fees follow from its dates.",
     },
   ];
+}
+
+/** Days of a move by hand from home to home that both would charge. A facility transfer ends the billing of the first itself. */
+export async function moveWarnings(tx: OrmTx, entryId: number): Promise<Warning[]> {
+  const found = await rowsOf<{ day: string; left: string; entered: string }>(
+    tx,
+    sql`select b.entry_date as day, s.name as "left", t.name as entered
+      from service_entry e
+      join service_entry a on a.client_id = e.client_id
+      join service_entry b on b.client_id = e.client_id and b.id <> a.id and b.entry_date = a.departure_date
+        and a.entry_date < b.entry_date
+      join care_type x on x.id = a.care_type_id and x.setting in ('residential', 'respite')
+      join care_type y on y.id = b.care_type_id and y.setting in ('residential', 'respite')
+      join service s on s.id = a.service_id join service t on t.id = b.service_id
+      where e.id = ${entryId} and e.id in (a.id, b.id) and b.billing_start_date <= b.entry_date
+        and coalesce(a.billing_end_date, a.departure_date) >= b.entry_date
+      order by b.entry_date, b.id`,
+  );
+  return found.map(({ day, left, entered }) => ({
+    code: "DAY_IN_BOTH_HOMES",
+    detail: `${dayWords(day)} is charged at ${left} as the day of departure and at ${entered} as the day of entry: where it is to be charged once, set the last day billed at ${left} to the day before.`,
+  }));
 }
