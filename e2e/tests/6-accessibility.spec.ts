@@ -69,8 +69,18 @@ const pages = [
   "/billing/journals/JOURNAL/reverse",
   "/billing/journals/DRAFT?open=new-line",
   "/billing/journals/DRAFT/post",
+  "/billing/journals/DRAFT?open=lump-sum",
+  "/billing/journals/new?kind=receipts",
+  "/billing/journals/RECEIPTS?open=RECEIPT",
+  "/billing/journals/REFUNDS?open=REFUND",
+  "/billing/journals/PAYMENTS?open=PAYMENT",
+  "/billing/journals/PAYMENTS/bank-file",
+  "/billing/journals/PAYMENTS/made",
+  "/billing/journals/PAYMENTS/details",
   "/billing/runs",
   "/billing/runs/new",
+  "/billing/runs/new?kind=accommodation",
+  "/billing/runs/new?kind=dmf_crf",
   "/billing/runs/RUN",
   "/billing/runs/RUN/parked",
   "/billing/schedules",
@@ -87,6 +97,28 @@ const pages = [
   "/rates/groups?open=new",
   "/rates/templates?open=new",
   "/rates/care-types?open=new",
+  "/accommodation",
+  "/accommodation/prices?open=new",
+  "/accommodation/ratios",
+  "/accommodation/codes",
+  "/accommodation/DEPOSIT",
+  "/accommodation/DEPOSIT?open=invoice",
+  "/accommodation/DEPOSIT?open=receive",
+  "/accommodation/DEPOSIT?open=transfer",
+  "/accommodation/DEPOSIT/days",
+  "/accommodation/DEPOSIT/refund?open=propose",
+  "/accommodation/GIVEN/refund?open=refund-REFUND",
+  "/customers/DEPOSITOR/accommodation",
+  "/customers/DEPOSITOR/accommodation?open=line-new",
+  "/receipts?open=RECEIPT",
+  "/receipts?open=new",
+  "/receipts/refunds",
+  "/receipts/refunds?open=REFUND",
+  "/receipts/refunds?open=new",
+  "/receipts/owed?open=OWED",
+  "/receipts/payments?open=PAYMENT",
+  "/receipts/payments?open=new",
+  "/receipts/bank-files",
   "/funding/codes?open=new",
   "/funding/codes/FCODE",
   "/funding/rates?open=new",
@@ -107,6 +139,7 @@ const pages = [
   "/settings/journal-types",
   "/settings/account-names?open=new",
   "/settings/ledger-accounts?open=new",
+  "/settings/own-bank-accounts?open=new",
   "/settings/tax-codes?open=new",
   "/settings/bring-in",
   "/settings/bring-in/new",
@@ -128,8 +161,10 @@ test("sign-in is clean", async ({ page }) => {
 
 test("every page is clean, light and dark", async ({ app, api }) => {
   test.setTimeout(1_200_000);
-  const { items: journals } = await api.call(endpoints.listJournals, { query: { show: "posted", limit: 1 } });
-  const { items: drafts } = await api.call(endpoints.listJournals, { query: { limit: 1 } });
+  const { items: journals } = await api.call(endpoints.listJournals, {
+    query: { show: "posted", kind: "lines", search: "Month-end", limit: 1 },
+  });
+  const { items: drafts } = await api.call(endpoints.listJournals, { query: { kind: "lines", limit: 1 } });
   const { items: lines } = await api.call(endpoints.listJournalLines, {
     query: { journalId: journals[0]!.id, limit: 1 },
   });
@@ -156,7 +191,24 @@ test("every page is clean, light and dark", async ({ app, api }) => {
   const { items: payers } = await api.call(endpoints.listCustomers, {
     query: { type: "person", client: false, active: true, limit: 1 },
   });
+  const { items: receipts } = await api.call(endpoints.listReceipts, { query: { state: "posted", limit: 1 } });
+  const { items: refunds } = await api.call(endpoints.listRefunds, { query: { state: "posted", limit: 1 } });
+  const { items: payments } = await api.call(endpoints.listVendorPayments, { query: { state: "posted", limit: 1 } });
+  const { items: owed } = await api.call(endpoints.listVendorBalances, { query: { limit: 1 } });
+  const { items: deposits } = await api.call(endpoints.listAccommodationPayments, {
+    query: { status: "refund_due", limit: 1 },
+  });
   const ids: Record<string, number> = {
+    RECEIPTS: receipts[0]!.journalId,
+    RECEIPT: receipts[0]!.id,
+    REFUNDS: refunds[0]!.journalId,
+    REFUND: refunds[0]!.id,
+    GIVEN: refunds[0]!.accommodationPaymentId ?? deposits[0]!.id,
+    PAYMENTS: payments[0]!.journalId,
+    PAYMENT: payments[0]!.id,
+    OWED: owed[0]?.customerId ?? 0,
+    DEPOSIT: deposits[0]!.id,
+    DEPOSITOR: deposits[0]!.clientId,
     RESIDENT: entry.clientId,
     ENTRY: entry.id,
     HOME: entry.serviceId,

@@ -116,7 +116,7 @@ function Life(props: { payment: AccommodationDetail; life: DepositLife }): JSX.E
           <BalanceChart steps={steps()} until={props.life.to} />
         </Show>
       </Section>
-      <Section title="Stretches">
+      <Section title="Stretches of days">
         <Show
           when={props.life.segments.length > 0}
           fallback={<Empty title="Nothing can be worked out yet.">The notes above say what is missing.</Empty>}
@@ -124,7 +124,7 @@ function Life(props: { payment: AccommodationDetail; life: DepositLife }): JSX.E
           <SegmentsTable segments={props.life.segments} />
         </Show>
       </Section>
-      <Section title="Charges">
+      <Section title="What is charged">
         <Show when={props.life.charges.length > 0} fallback={<Empty title="Nothing is charged up to this day." />}>
           <ChargesTable label="Charges" charges={props.life.charges} journal />
         </Show>
@@ -141,7 +141,7 @@ function Life(props: { payment: AccommodationDetail; life: DepositLife }): JSX.E
 
 function LifeMovements(props: { movements: DepositLife["movements"] }): JSX.Element {
   return (
-    <div class="wide-table" role="region" aria-label="Movements" tabindex={0}>
+    <div class="wide-table" role="region" aria-label="Movements by the rules" tabindex={0}>
       <table class="plain-table">
         <caption class="visually-hidden">Movements of the lump sum as the rules give them</caption>
         <thead>
