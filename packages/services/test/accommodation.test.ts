@@ -382,6 +382,11 @@ test("S-120 to S-124: an ingoing contribution with a fee by year of stay, and wh
   expect(
     (await refusal(getExitEstimate(p.admin, { accommodationPaymentId: id, on: "2026-10-31" }))).fields,
   ).toMatchObject([{ pointer: "/resalePrice" }]);
+  const left = { accommodationPaymentId: id, resalePrice: "550000.00" };
+  expect(await getExitEstimate(p.admin, left), "who is still here leaves today").toMatchObject({ on: "2026-10-15" });
+  await p.db.owner
+    .sql`update service_entry set departure_date = '2026-09-30', departure_reason = 'home' where id = ${entry.id}`;
+  expect(await getExitEstimate(p.admin, left), "who left did so on one day").toMatchObject({ on: "2026-09-30" });
 });
 
 test("prices of places keep their history; uses have their codes; another facility's records are not seen", async () => {

@@ -1,5 +1,5 @@
 import { ApiProblem, ApiUnreachable } from "@banksia/client";
-import { withDays } from "../lib/days.ts";
+import { asWritten } from "../lib/words.ts";
 
 export interface ProblemView {
   status: number | null;
@@ -19,10 +19,10 @@ export function problemOf(error: unknown): ProblemView {
     return {
       status: error.status,
       code: error.code,
-      detail: withDays(error.problem.detail),
+      detail: asWritten(error.problem.detail),
       fields: error.errors.map(({ pointer, detail }) => ({
         pointer: pointer.replace(/^\/(?:(?:body|query|params)\/)?/, ""),
-        message: withDays(detail),
+        message: asWritten(detail),
       })),
       requestId: error.problem.requestId,
     };

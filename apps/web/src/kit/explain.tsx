@@ -5,7 +5,7 @@ import { createRead } from "../data/read.ts";
 import { RecordLink } from "../frame/record-link.tsx";
 import { formatMoney } from "../lib/money.ts";
 import { Failure } from "./failure.tsx";
-import { withDays } from "../lib/days.ts";
+import { asWritten } from "../lib/words.ts";
 import "./explain.css";
 
 /** Why an amount is what it is: a sum that adds up, in words, with links to what it rests on. */
@@ -54,7 +54,7 @@ function Node(props: { node: ExplainNode; depth: number }): JSX.Element {
   return (
     <div class={`explain-node ${props.node.kind}`} classList={{ root: props.depth === 0 }}>
       <div class="explain-step">
-        <span class="grow">{withDays(props.node.text)}</span>
+        <span class="grow">{asWritten(props.node.text)}</span>
         <Show when={props.node.amount}>{(amount) => <span class="money">{formatMoney(amount())}</span>}</Show>
       </div>
       <Show when={props.node.links.length > 0}>

@@ -14,7 +14,6 @@ import {
   periodLength,
   startOfMonth,
   todayIn,
-  withDays,
 } from "./days.ts";
 
 const today = "2026-11-22";
@@ -60,11 +59,6 @@ describe("days", () => {
     expect(formatPeriod("2026-10-01", "2026-10-31")).toBe("01/10/2026 – 31/10/2026");
     expect(formatPeriod("2026-10-01", null)).toBe("from 01/10/2026");
     expect(formatMonth("2026-10-01")).toBe("October 2026");
-  });
-
-  test("shows the days of a sentence the Australian way, and nothing else of it", () => {
-    expect(withDays("In care from 2026-10-01 until 2026-10-31.")).toBe("In care from 01/10/2026 until 31/10/2026.");
-    expect(withDays("Invoice 12026-10-311, no day: 2026-13-01.")).toBe("Invoice 12026-10-311, no day: 2026-13-01.");
   });
 
   test("counts and shifts", () => {

@@ -121,11 +121,6 @@ export function formatDay(day: string): string {
   return `${String(parts.day).padStart(2, "0")}/${String(parts.month).padStart(2, "0")}/${parts.year}`;
 }
 
-/** A sentence of the API, its days as people here write them. */
-export function withDays(sentence: string): string {
-  return sentence.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, formatDay);
-}
-
 /** `01/10/2026 – 31/10/2026`; an open end reads `from 01/10/2026`. */
 export function formatPeriod(from: string, to: string | null | undefined): string {
   return to ? `${formatDay(from)} – ${formatDay(to)}` : `from ${formatDay(from)}`;

@@ -1,4 +1,5 @@
-import { formatNumber } from "./money.ts";
+import { formatDay } from "./days.ts";
+import { formatMoney, formatNumber } from "./money.ts";
 
 /** `1 line`, `1,284 lines`. */
 export function count(number: number, one: string, many = `${one}s`): string {
@@ -36,4 +37,11 @@ export function formatInstant(instant: string): string {
 /** The day of an instant in the reader's own time zone: `22/11/2026`. */
 export function formatInstantDay(instant: string): string {
   return formatInstant(instant).split(",")[0] ?? instant;
+}
+
+/** A sentence of the API, its days and amounts as people here write them. */
+export function asWritten(sentence: string): string {
+  return sentence
+    .replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, formatDay)
+    .replaceAll(/(?<![\d.])\d{4,}\.\d{2}(?!\d|\.\d)/g, formatMoney);
 }

@@ -34,7 +34,7 @@ export interface GetExitEstimateInput {
 }
 
 /**
- * The exit amount of a village resident as of a day, with any resale price.
+ * The exit amount of a village resident who leaves on a day (left out: the day they left, or today), with any resale price.
  * @throws NOT_FOUND, VALIDATION when no ingoing contribution is set up or a resale price is needed
  */
 export async function getExitEstimate(ctx: Context, input: GetExitEstimateInput): Promise<ExitEstimate> {
@@ -51,7 +51,7 @@ export async function getExitEstimate(ctx: Context, input: GetExitEstimateInput)
       ]);
     if (deposit.ingoing === null) throw new Error("A fault was lost.");
     const { ingoing } = deposit;
-    const on = input.on ?? ctx.today();
+    const on = input.on ?? deposit.departureDate ?? ctx.today();
     const { unpaid } = await oneOf<{ unpaid: string }>(
       tx,
       sql`select greatest(coalesce(sum(${openAmount}), 0), 0)::numeric(14, 2) as unpaid from customer_transaction t

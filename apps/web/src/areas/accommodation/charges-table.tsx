@@ -1,9 +1,10 @@
 import { For, type JSX, Show } from "solid-js";
 import { Link } from "../../frame/facility.tsx";
-import { formatDay, formatPeriod, withDays } from "../../lib/days.ts";
+import { formatDay, formatPeriod } from "../../lib/days.ts";
 import { formatMoney, sumMoney } from "../../lib/money.ts";
 import type { DepositCharge } from "./types.ts";
 import { CHARGE_KINDS } from "./words.ts";
+import { asWritten } from "../../lib/words.ts";
 import "./accommodation.css";
 
 /** Charges of a deposit with what they are for; those that are in a journal open their line. */
@@ -50,7 +51,7 @@ export function ChargesTable(props: {
                     ? `from the lump sum${charge.deductedOn ? ` on ${formatDay(charge.deductedOn)}` : ""}`
                     : "billed"}
                 </td>
-                <td class="words">{withDays(charge.text)}</td>
+                <td class="words">{asWritten(charge.text)}</td>
                 <Show when={props.journal}>
                   <td>
                     <Show when={charge.journalLineId} fallback={<span class="muted">not charged</span>}>

@@ -5,16 +5,17 @@ import { createForm } from "../../kit/form/form.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { dayOf } from "../../lib/param.ts";
 
-/** A day that stands in the address; today when it is not there. */
-export function DayOfAddress(props: { param: string; label: string }): JSX.Element {
+/** A day that stands in the address; when it is not there, `otherwise` or today. */
+export function DayOfAddress(props: { param: string; label: string; otherwise?: string | null }): JSX.Element {
   const list = useListState();
+  const usual = () => props.otherwise ?? today();
   const form = createForm({}, () => Promise.resolve());
   return (
     <DateField
       field={form.bindAt(
         props.param,
-        () => dayOf(list.get(props.param)) ?? today(),
-        (value) => list.set({ [props.param]: value === today() ? null : value || null }),
+        () => dayOf(list.get(props.param)) ?? usual(),
+        (value) => list.set({ [props.param]: value === usual() ? null : value || null }),
       )}
       label={props.label}
       inline

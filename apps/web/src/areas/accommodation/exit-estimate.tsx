@@ -61,7 +61,7 @@ export default function ExitEstimateView(props: { payment: AccommodationDetail }
         }
       >
         <div class="row wrap no-print">
-          <DayOfAddress param="on" label="Leaving on" />
+          <DayOfAddress param="on" label="Leaving on" otherwise={props.payment.departureDate} />
           <MoneyField
             field={form.bindAt(
               "resalePrice",

@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
 import type { LawStep } from "./types.ts";
-import { withDays } from "../../lib/days.ts";
+import { asWritten } from "../../lib/words.ts";
 import "./accommodation.css";
 
 /** How something was worked out, step by step, each with its rule and the law. */
@@ -14,8 +14,8 @@ export function LawSteps(props: { steps: readonly LawStep[]; open?: boolean | un
             {(step) => (
               <li>
                 <div class="row">
-                  <span class="grow">{withDays(step.text)}</span>
-                  <Show when={step.value}>{(value) => <span class="money">{value()}</span>}</Show>
+                  <span class="grow">{asWritten(step.text)}</span>
+                  <Show when={step.value}>{(value) => <span class="money">{asWritten(value())}</span>}</Show>
                 </div>
                 <span class="row wrap small">
                   <a href={`/docs/rules/${step.page}`} target="_blank" rel="noreferrer">

@@ -1,8 +1,9 @@
 import { For, type JSX } from "solid-js";
-import { formatPeriod, withDays } from "../../lib/days.ts";
+import { formatPeriod } from "../../lib/days.ts";
 import { formatMoney, formatRate, isZero } from "../../lib/money.ts";
 import type { DepositSegment } from "./types.ts";
 import { causeWords } from "./words.ts";
+import { asWritten } from "../../lib/words.ts";
 import "./accommodation.css";
 
 /** The stretches of a life in which everything stays the same, each with why it begins. */
@@ -60,7 +61,7 @@ export function SegmentsTable(props: { segments: readonly DepositSegment[] }): J
                 <td class="num">{money(row.ongoing)}</td>
                 <td class="num">{money(row.unpaid)}</td>
                 <td class="num">{row.retention ? formatRate(row.retentionADay) : "–"}</td>
-                <td class="words">{withDays(row.text)}</td>
+                <td class="words">{asWritten(row.text)}</td>
               </tr>
             )}
           </For>

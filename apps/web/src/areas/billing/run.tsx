@@ -23,11 +23,11 @@ import { Table } from "../../kit/table/table.tsx";
 import type { Column } from "../../kit/table/types.ts";
 import { Tabs } from "../../kit/tabs.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { formatDay, withDays } from "../../lib/days.ts";
+import { formatDay } from "../../lib/days.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { formatDollars, formatMoney, formatNumber } from "../../lib/money.ts";
 import { flagOf, wordsOf } from "../../lib/param.ts";
-import { count, duration } from "../../lib/words.ts";
+import { asWritten, count, duration } from "../../lib/words.ts";
 import { refreshJournal } from "./drop-lines.tsx";
 import { isUnderWay, RUN_KINDS, RunState, writesJournal } from "./journal-state.tsx";
 import { parkedFix, parkedReason } from "./parked.ts";
@@ -328,7 +328,7 @@ function LatestParked(props: { run: RunFacts }): JSX.Element {
             <Link class="why-days" href={`/customers/${row.clientId}/schedule`}>
               {row.clientName}
             </Link>
-            <span class="grow">{withDays(row.message)}</span>
+            <span class="grow">{asWritten(row.message)}</span>
           </li>
         )}
       </For>
@@ -456,7 +456,7 @@ function Parked(props: { run: RunFacts }): JSX.Element {
     },
     { id: "account", label: "Account", kind: "text", width: 104, value: (row) => row.clientAccount },
     { id: "reason", label: "Reason", kind: "text", width: 176, sort: "code", value: (row) => parkedReason(row.code) },
-    { id: "message", label: "What to do", kind: "text", width: 520, value: (row) => withDays(row.message) },
+    { id: "message", label: "What to do", kind: "text", width: 520, value: (row) => asWritten(row.message) },
     {
       id: "fix",
       label: "Fix",

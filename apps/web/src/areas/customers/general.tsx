@@ -15,7 +15,7 @@ import { CustomerSummary } from "./customer-summary.tsx";
 import { bodyOf, checkCustomer, type CustomerValues, valuesOf } from "./customer-values.ts";
 import { refreshRecord } from "./refresh-record.ts";
 import { whatFollows } from "./what-follows.ts";
-import { withDays } from "../../lib/days.ts";
+import { asWritten } from "../../lib/words.ts";
 
 /** Who the customer is; changed in place. */
 export function General(props: { customer: Customer }): JSX.Element {
@@ -50,7 +50,7 @@ export function CustomerWarnings(props: { customer: Customer }): JSX.Element {
     <Show when={props.customer.warnings.length > 0}>
       <div class="stack tight">
         <For each={props.customer.warnings}>
-          {(warning) => <Notice tone="attention">{withDays(warning.detail)}</Notice>}
+          {(warning) => <Notice tone="attention">{asWritten(warning.detail)}</Notice>}
         </For>
       </div>
     </Show>

@@ -11,7 +11,7 @@ import { Section } from "../../kit/page.tsx";
 import { DetailPanel, Split } from "../../kit/panel.tsx";
 import { RecordList, RecordRow, useRecordKeys } from "../../kit/record-list.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
-import { formatDay, withDays } from "../../lib/days.ts";
+import { formatDay } from "../../lib/days.ts";
 import { formatDollars } from "../../lib/money.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { idOf } from "../../lib/param.ts";
@@ -22,6 +22,7 @@ import { limitWords, METHODS } from "./customer-words.ts";
 import { PaymentForm } from "./payment-form.tsx";
 import { PresetForm } from "./preset-form.tsx";
 import { recordKey } from "./refresh-record.ts";
+import { asWritten } from "../../lib/words.ts";
 import "./customers.css";
 import "./payment-tab.css";
 
@@ -146,7 +147,7 @@ function PaymentBody(props: { customer: Customer; payment: Payment }): JSX.Eleme
                     </Show>
                   }
                 >
-                  {withDays(warning.detail)}
+                  {asWritten(warning.detail)}
                 </Notice>
               )}
             </For>

@@ -16,7 +16,7 @@ import { createPreview } from "../admissions/preview.ts";
 import { refreshFees } from "./fee-key.ts";
 import { NO_SERVICE, ServiceFields, type ServiceValues, serviceBody } from "./service-fields.tsx";
 import { useCareStays } from "./use-stays.ts";
-import { withDays } from "../../lib/days.ts";
+import { asWritten } from "../../lib/words.ts";
 
 interface Values {
   serviceEntryId: string;
@@ -113,7 +113,7 @@ export function NewAgreement(props: {
                 fallback={<p>It meets what the law asks of it: its services can be charged.</p>}
               >
                 <For each={answer.everydayAgreement.issues}>
-                  {(issue) => <Notice tone="attention">{withDays(issue.message)}</Notice>}
+                  {(issue) => <Notice tone="attention">{asWritten(issue.message)}</Notice>}
                 </For>
                 <p class="muted">It can be recorded; nothing can be charged on it before this is mended.</p>
               </Show>

@@ -14,7 +14,7 @@ import { FormView } from "../../kit/form/form-view.tsx";
 import { createForm } from "../../kit/form/form.ts";
 import { DetailPanel } from "../../kit/panel.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { formatDay, formatPeriod, withDays } from "../../lib/days.ts";
+import { formatDay, formatPeriod } from "../../lib/days.ts";
 import { formatMoney, formatRate } from "../../lib/money.ts";
 import { Follows } from "../admissions/follows.tsx";
 import { createPreview } from "../admissions/preview.ts";
@@ -24,6 +24,7 @@ import { EffectView } from "./effect-view.tsx";
 import { NO_SERVICE, ServiceFields, type ServiceValues, serviceBody } from "./service-fields.tsx";
 import { said } from "./said.ts";
 import { PER_WORDS } from "./words.ts";
+import { asWritten } from "../../lib/words.ts";
 
 /** One agreement on record: its services, what is charged of them, variations and its end. */
 export function AgreementPanel(props: { customer: Customer; agreementId: number; onClose: () => void }): JSX.Element {
@@ -91,7 +92,7 @@ function Existing(props: { customer: Customer; agreement: EverydayAgreement; onC
         </Show>
       }
     >
-      <For each={props.agreement.issues}>{(issue) => <Notice tone="attention">{withDays(issue.message)}</Notice>}</For>
+      <For each={props.agreement.issues}>{(issue) => <Notice tone="attention">{asWritten(issue.message)}</Notice>}</For>
       <ul role="list" class="clauses" aria-label="Agreed services">
         <For each={props.agreement.services}>
           {(service) => (

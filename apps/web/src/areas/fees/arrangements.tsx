@@ -7,8 +7,9 @@ import { Section } from "../../kit/page.tsx";
 import { RecordList, RecordRow } from "../../kit/record-list.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
 import { Timeline } from "../../kit/timeline.tsx";
-import { formatPeriod, withDays } from "../../lib/days.ts";
+import { formatPeriod } from "../../lib/days.ts";
 import { COHORTS, FEE_ARRANGEMENTS, ROOM_ARRANGEMENTS } from "./words.ts";
+import { asWritten } from "../../lib/words.ts";
 
 const KINDS = { permanent: "Permanent care", respite: "Respite", multi_purpose: "Multi-purpose service" } as const;
 
@@ -150,9 +151,9 @@ function Reason(props: { row: ArrangementDays; name: string }): JSX.Element {
           </Show>
         </div>
         <div class="record-notes">
-          {withDays(props.row.text)} <Show when={props.row.law}>{(law) => <span class="small">{law()}</span>}</Show>
+          {asWritten(props.row.text)} <Show when={props.row.law}>{(law) => <span class="small">{law()}</span>}</Show>
           <Show when={props.row.derived}>
-            {(dates) => <div>The dates say otherwise: {withDays(dates().text)}</div>}
+            {(dates) => <div>The dates say otherwise: {asWritten(dates().text)}</div>}
           </Show>
         </div>
       </div>

@@ -1,10 +1,11 @@
 import type { FeeEffect } from "@banksia/contracts";
 import { For, type JSX, Show } from "solid-js";
 import { Notice } from "../../kit/failure.tsx";
-import { formatDay, formatPeriod, withDays } from "../../lib/days.ts";
+import { formatDay, formatPeriod } from "../../lib/days.ts";
 import { formatMoney, formatRate } from "../../lib/money.ts";
 import { adjustmentWords, changesNothing } from "./effect-words.ts";
 import { COHORTS } from "./words.ts";
+import { asWritten } from "../../lib/words.ts";
 import "./fees.css";
 
 /** What follows from a change of a client's facts: arrangements, amounts a day, and what the adjustment will come to. */
@@ -14,7 +15,7 @@ export function EffectView(props: { effect: FeeEffect }): JSX.Element {
     <div class="stack tight">
       <For each={props.effect.issues}>
         {(issue) => (
-          <Notice tone={issue.severity === "error" ? "failed" : "attention"}>{withDays(issue.message)}</Notice>
+          <Notice tone={issue.severity === "error" ? "failed" : "attention"}>{asWritten(issue.message)}</Notice>
         )}
       </For>
       <Show when={changesNothing(props.effect)}>

@@ -1,9 +1,10 @@
 import type { DayFee, FeeDays } from "@banksia/contracts";
 import { For, type JSX, Show } from "solid-js";
 import { DetailPanel } from "../../kit/panel.tsx";
-import { formatPeriod, withDays } from "../../lib/days.ts";
+import { formatPeriod } from "../../lib/days.ts";
 import { formatMoney } from "../../lib/money.ts";
 import { DAY_KINDS, FEE_ARRANGEMENTS, LEGAL_FEES } from "./words.ts";
+import { asWritten } from "../../lib/words.ts";
 
 /** A day's fees as a sum that adds up, each with where it comes from and how it was worked out. */
 export function FeeDaysPanel(props: { days: FeeDays; onClose: () => void }): JSX.Element {
@@ -48,7 +49,7 @@ function Fee(props: { fee: DayFee }): JSX.Element {
               {(step) => (
                 <li>
                   <div class="row">
-                    <span class="grow">{withDays(step.text)}</span>
+                    <span class="grow">{asWritten(step.text)}</span>
                     <Show when={step.value}>{(value) => <span class="money">{value()}</span>}</Show>
                   </div>
                   <span class="row wrap small">

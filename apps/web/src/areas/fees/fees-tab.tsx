@@ -22,7 +22,7 @@ import { FeeDaysPanel } from "./fee-days-panel.tsx";
 import { Hardship, HardshipPanel } from "./hardship.tsx";
 import { OverridePanel } from "./override-panel.tsx";
 import { StayPanel } from "./stay-panel.tsx";
-import { withDays } from "../../lib/days.ts";
+import { asWritten } from "../../lib/words.ts";
 import "./fees.css";
 
 /** What the law makes of a resident: arrangements, fees a day with their reasons, and the facts they follow from. */
@@ -129,7 +129,7 @@ export function FeesTab(props: { customer: Customer }): JSX.Element {
                     <For each={days().issues}>
                       {(issue) => (
                         <Notice tone={issue.severity === "error" ? "failed" : "attention"}>
-                          {withDays(issue.message)}
+                          {asWritten(issue.message)}
                         </Notice>
                       )}
                     </For>

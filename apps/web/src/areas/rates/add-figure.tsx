@@ -15,9 +15,9 @@ import { NumberField, RateField } from "../../kit/form/money-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { Timeline } from "../../kit/timeline.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { addDays, formatDay, formatPeriod, withDays } from "../../lib/days.ts";
+import { addDays, formatDay, formatPeriod } from "../../lib/days.ts";
 import { formatRate } from "../../lib/money.ts";
-import { count } from "../../lib/words.ts";
+import { asWritten, count } from "../../lib/words.ts";
 import { Follows } from "../admissions/follows.tsx";
 import { createPreview } from "../admissions/preview.ts";
 import { figureText, unitWords } from "./national-words.ts";
@@ -185,7 +185,7 @@ function Effect(props: { change: NationalRateChange }): JSX.Element {
       <Show when={props.change.startRuns.includes("capping")}>
         <p>Cap lines and forecasts follow with the next capping run.</p>
       </Show>
-      <For each={props.change.warnings}>{(one) => <Notice tone="attention">{withDays(one.detail)}</Notice>}</For>
+      <For each={props.change.warnings}>{(one) => <Notice tone="attention">{asWritten(one.detail)}</Notice>}</For>
     </div>
   );
 }

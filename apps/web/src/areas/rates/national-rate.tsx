@@ -13,12 +13,13 @@ import { StateChip } from "../../kit/state-chip.tsx";
 import { Table } from "../../kit/table/table.tsx";
 import { type Column, listSource } from "../../kit/table/types.ts";
 import { Timeline } from "../../kit/timeline.tsx";
-import { formatDay, formatPeriod, withDays } from "../../lib/days.ts";
+import { formatDay, formatPeriod } from "../../lib/days.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { AddFigure } from "./add-figure.tsx";
 import { GradeChip } from "./national-chips.tsx";
 import { NationalRowPanel } from "./national-row-panel.tsx";
 import { AREAS, figureText, figureWords, GRADES, unitWords } from "./national-words.ts";
+import { asWritten } from "../../lib/words.ts";
 
 /** One figure of the law: its history with sources, what uses it, and the next one. */
 export default function NationalRatePage(): JSX.Element {
@@ -136,7 +137,7 @@ function Body(props: { table: NationalRateDetail }): JSX.Element {
       <For each={table().faults}>
         {(fault) => (
           <Notice tone="failed" title="This table is at fault">
-            {withDays(fault.detail)}
+            {asWritten(fault.detail)}
           </Notice>
         )}
       </For>

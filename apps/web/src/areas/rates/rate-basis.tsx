@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
 import { formatRate } from "../../lib/money.ts";
-import { withDays } from "../../lib/days.ts";
+import { asWritten } from "../../lib/words.ts";
 import "../../kit/explain.css";
 
 interface Step {
@@ -41,7 +41,7 @@ export function RateBasis(props: { basis: unknown }): JSX.Element {
             {(step) => (
               <li>
                 <div class="explain-step">
-                  <span class="grow">{withDays(step.text)}</span>
+                  <span class="grow">{asWritten(step.text)}</span>
                   <Show when={step.value}>
                     {(value) => (
                       <span class="money">{/^-?\d+\.\d+$/.test(value()) ? formatRate(value()) : value()}</span>
