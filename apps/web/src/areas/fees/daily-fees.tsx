@@ -5,7 +5,7 @@ import { today } from "../../data/today.ts";
 import { Button } from "../../kit/button.tsx";
 import { Empty, Failure } from "../../kit/failure.tsx";
 import { Section } from "../../kit/page.tsx";
-import { formatPeriod } from "../../lib/days.ts";
+import { formatDay, formatPeriod } from "../../lib/days.ts";
 import { formatMoney } from "../../lib/money.ts";
 import { DAY_KINDS, LEGAL_FEES } from "./words.ts";
 
@@ -96,7 +96,7 @@ export function DailyFees(props: {
                             aria-expanded={props.opened === key}
                             onClick={() => props.onOpen(key)}
                           >
-                            {formatPeriod(row.from, row.to)}
+                            {row.from === row.to ? formatDay(row.from) : formatPeriod(row.from, row.to)}
                           </button>
                         </th>
                         <Show when={facilities()}>
