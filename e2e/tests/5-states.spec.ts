@@ -93,6 +93,7 @@ test("refusals of the server land at their fields, the rest on top, and what was
   );
   await app.open("/billing/journals/new");
   await app.main.getByLabel("Description").fill("Typed once");
+  await expect(app.main.getByLabel("Type", { exact: true })).not.toHaveValue("");
   await app.button("Create the journal").click();
   const summary = app.page.getByRole("group", { name: "What needs attention" });
   await expect(summary).toContainText("The ledger says no.");
