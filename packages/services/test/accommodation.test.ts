@@ -242,6 +242,7 @@ test("a deposit's life is told day by day, and agrees with what is posted", asyn
     cursor: days.nextCursor!,
   });
   expect(rest.items.at(-1)?.on).toBe("2026-02-28");
+  expect(days.items[0]?.cause).toBe("Begins, received 200000.00");
   expect(rest.nextCursor).toBeNull();
   const movements = await listDepositMovements(p.admin, { accommodationPaymentId: deposit.id });
   keepsContract(endpoints.listDepositMovements, movements);

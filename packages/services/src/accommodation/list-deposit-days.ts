@@ -1,5 +1,6 @@
 import { type DepositDay, daysOfDeposit } from "@banksia/core/accommodation/index";
 import { type Context, read, requireScope } from "../context.ts";
+import { dayWords } from "./day-words.ts";
 import { lifeOf, loadDeposit } from "./load-deposit.ts";
 
 /** One day of a deposit. */
@@ -12,7 +13,7 @@ export interface DepositDayView {
   daily: string;
   /** Retention of this one day, to six decimals of a dollar. */
   retentionADay: string;
-  /** What begins on the day. */
+  /** What begins on the day and what moves, in words. */
   cause: string;
 }
 
@@ -56,7 +57,6 @@ export async function listDepositDays(
 }
 
 function viewOf(day: DepositDay, retained: string, unpaidLumpSum: string): DepositDayView {
-  const moved = day.movements.map(({ kind, amount }) => `${kind.replaceAll("_", " ")} ${amount}`);
   return {
     on: day.day,
     balance: day.balance,
@@ -64,6 +64,6 @@ function viewOf(day: DepositDay, retained: string, unpaidLumpSum: string): Depos
     unpaidLumpSum,
     daily: day.daily,
     retentionADay: day.retention,
-    cause: [...day.causes.map((cause) => cause.replaceAll("_", " ")), ...moved].join(", "),
+    cause: dayWords(day),
   };
 }

@@ -7,6 +7,7 @@ import { Table } from "../../kit/table/table.tsx";
 import type { Column } from "../../kit/table/types.ts";
 import { useListState } from "../../lib/list-state.ts";
 import { dayOf } from "../../lib/param.ts";
+import { asWritten } from "../../lib/words.ts";
 import { DayOfAddress } from "./day-of-address.tsx";
 import type { AccommodationDetail } from "./types.ts";
 
@@ -50,7 +51,7 @@ export default function DepositDays(props: { payment: AccommodationDetail }): JS
       value: (row) => row.retentionADay,
       dash: true,
     },
-    { id: "cause", label: "What begins or moves", kind: "text", width: 400, value: (row) => row.cause },
+    { id: "cause", label: "What begins or moves", kind: "text", width: 400, value: (row) => asWritten(row.cause) },
   ];
   return (
     <Table
