@@ -50,6 +50,8 @@ export const openTransaction = z
     dueDate: day,
     amount: money,
     openAmount: money,
+    /** Of it, paid by receipts of draft journals already. */
+    paying: money,
   })
   .meta({ id: "OpenTransaction" });
 export type OpenTransaction = z.infer<typeof openTransaction>;

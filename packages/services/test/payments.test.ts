@@ -15,6 +15,7 @@ import { addLumpSumInvoice } from "../src/receipts/add-lump-sum-invoice.ts";
 import { addReceipt } from "../src/receipts/add-receipt.ts";
 import { listOpenTransactions } from "../src/receipts/list-open-transactions.ts";
 import { listReceipts } from "../src/receipts/list-receipts.ts";
+import { updateReceipt } from "../src/receipts/update-receipt.ts";
 import { addRefund } from "../src/refunds/add-refund.ts";
 import { addVendorPayment } from "../src/refunds/add-vendor-payment.ts";
 import { listRefunds } from "../src/refunds/list-refunds.ts";
@@ -122,6 +123,42 @@ test("a journal of refunds says whom it is for; it is not reversed line by line"
   );
   expect(refused.code).toBe("CONFLICT");
   expect(refused.message).toContain("holds refunds");
+});
+
+test("two drafts do not pay the same invoice twice", async () => {
+  const deposit = await depositor(p, "Two drafts", "2026-10-01");
+  const invoices = await journal("lines");
+  await addLumpSumInvoice(p.admin, {
+    journalId: invoices,
+    accommodationPaymentId: deposit.id,
+    amount: "1000.00",
+    invoiceDate: "2026-10-02",
+    description: null,
+  });
+  await postJournal(p.admin, { journalId: invoices });
+  const open = async () => (await listOpenTransactions(p.admin, { customerId: deposit.clientId })).items[0]!;
+  const receipt = {
+    journalId: await journal("receipts"),
+    serviceId: p.house,
+    clientId: deposit.clientId,
+    accountNameId: p.lumpSums,
+    accommodationPaymentId: deposit.id,
+    receiptDate: "2026-10-03",
+    amount: "600.00",
+    settlesId: (await open()).id,
+    amountToSettle: null,
+    offset: "bank" as const,
+    bankLedgerAccountId: p.bank,
+    description: "First part",
+    reference: null,
+  };
+  const first = await addReceipt(p.admin, receipt);
+  expect(await open()).toMatchObject({ openAmount: "1000.00", paying: "600.00" });
+  const more = await refusal(addReceipt(p.admin, { ...receipt, amount: "400.01" }));
+  expect(more.fields).toMatchObject([{ pointer: "/amount" }]);
+  const { journalId: _journal, ...changed } = { ...receipt, amount: "1000.00" };
+  await updateReceipt(p.admin, { ...changed, receiptId: first.receipt.id });
+  expect((await refusal(addReceipt(p.admin, { ...receipt, amount: "0.01" }))).code).toBe("VALIDATION");
 });
 
 test("refunds are found by state, kind and days, and what is still owed is summed", async () => {
@@ -272,7 +309,7 @@ test("nobody is paid more than is owed, and what drafts pay is not taken back", 
   await deleteVendorPayment(p.admin, { vendorPaymentId: named.vendorPayment.id });
   await addVendorPayment(p.admin, { ...asked, refundId: null, customerId: deposit.clientId });
   expect((await refusal(back(deposit.refundId))).message).toContain("$900.00");
-  // What is owed goes into the lump sum again, out of a receipt that was posted first.
+  // What a draft pays cannot be received out of as well.
   const invoices = await journal("lines");
   await addLumpSumInvoice(p.admin, {
     journalId: invoices,
@@ -284,7 +321,7 @@ test("nobody is paid more than is owed, and what drafts pay is not taken back", 
   await postJournal(p.admin, { journalId: invoices });
   const { items } = await listOpenTransactions(p.admin, { customerId: deposit.clientId, side: "owed" });
   const receipts = await journal("receipts");
-  await addReceipt(p.admin, {
+  const asReceipt = addReceipt(p.admin, {
     journalId: receipts,
     serviceId: p.house,
     clientId: deposit.clientId,
@@ -299,7 +336,9 @@ test("nobody is paid more than is owed, and what drafts pay is not taken back", 
     description: "Out of what is owed",
     reference: null,
   });
-  await postJournal(p.admin, { journalId: receipts });
+  expect((await refusal(asReceipt)).fields).toMatchObject([{ pointer: "/amount" }]);
+  // Whatever way a draft came to pay too much, it is not posted.
+  await p.db.owner.sql`update vendor_payment set amount = 1800 where journal_id = ${payments}`;
   const { ok, issues } = await validateJournal(p.admin, { journalId: payments });
   expect([ok, issues.map(({ code, severity }) => `${severity} ${code}`)]).toEqual([
     false,

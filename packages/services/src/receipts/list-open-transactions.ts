@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Page, type PageInput, fetchPage } from "../common/page.ts";
 import { when } from "../common/sql.ts";
 import { type Context, read, requireScope } from "../context.ts";
+import { payingInDrafts } from "./paying-in-drafts.ts";
 import { openAmount } from "../ledger/open-transactions.ts";
 
 /** Something that a customer owes, or is owed, and that is not wholly settled. */
@@ -20,6 +21,8 @@ export interface OpenTransaction {
   amount: string;
   /** Below zero: owed to the customer. */
   openAmount: string;
+  /** Of it, paid by receipts of draft journals already. */
+  paying: string;
 }
 
 export interface ListOpenTransactionsInput extends PageInput<"dueDate"> {
@@ -45,7 +48,7 @@ export async function listOpenTransactions(
         columns: sql`t.id, t.journal_id as "journalId", t.service_id as "serviceId", s.name as "serviceName",
           t.account_name_id as "accountNameId", n.name as "accountName", ${payment} as "accommodationPaymentId", t.type,
           t.document_number as "documentNumber", t.posting_date as "postingDate", t.due_date as "dueDate", t.amount,
-          ${openAmount}::numeric(16, 2) as "openAmount"`,
+          ${openAmount}::numeric(16, 2) as "openAmount", ${payingInDrafts()}::numeric(16, 2) as paying`,
         from: sql`customer_transaction t join service s on s.id = t.service_id join account_name n on n.id = t.account_name_id`,
         where: [
           sql`t.customer_id = ${input.customerId}`,

@@ -7,6 +7,7 @@ import { type Warning, dayWords, moneyWords } from "../common/warning.ts";
 import { type FieldError, refuseIfAny } from "../errors.ts";
 import { schema } from "@banksia/db";
 import { openAmount } from "../ledger/open-transactions.ts";
+import { payingInDrafts } from "./paying-in-drafts.ts";
 import { vendorProfile } from "../ledger/posting-profiles.ts";
 
 /** A receipt as it is entered. */
@@ -36,11 +37,13 @@ interface Profile {
 /**
  * The row of a receipt whose fields fit together: a lump sum on an account name of its kind and paying an invoice of that
  * very lump sum, no more settled than is open, and a bank account where cash moves.
+ * @param exceptId the receipt that is being changed: what it pays is open again
  * @throws VALIDATION
  */
 export async function checkedReceipt(
   tx: OrmTx,
   input: ReceiptInput,
+  exceptId: number | null = null,
 ): Promise<{ values: Omit<typeof schema.receipt.$inferInsert, "journalId">; warnings: Warning[] }> {
   const customerId = input.customerId ?? input.clientId;
   const faults = await unknownReferences(
@@ -64,8 +67,8 @@ export async function checkedReceipt(
     fault("/accountNameId", "NOT_ALLOWED", "What is owed to clients is no account that is paid into.");
   if (input.accommodationPaymentId !== null)
     faults.push(...(await paymentFaults(tx, input, input.accommodationPaymentId)));
-  faults.push(...(await offsetFaults(tx, input, customerId, amount)));
-  const settled = await settledAmount(tx, input, customerId, amount, faults);
+  faults.push(...(await offsetFaults(tx, input, customerId, amount, exceptId)));
+  const settled = await settledAmount(tx, input, customerId, amount, exceptId, faults);
   refuseIfAny(faults);
   const warnings: Warning[] = [];
   if (settled.left > 0 && input.accommodationPaymentId === null)
@@ -113,7 +116,13 @@ async function paymentFaults(tx: OrmTx, input: ReceiptInput, id: number): Promis
   return faults;
 }
 
-async function offsetFaults(tx: OrmTx, input: ReceiptInput, customerId: number, amount: number): Promise<FieldError[]> {
+async function offsetFaults(
+  tx: OrmTx,
+  input: ReceiptInput,
+  customerId: number,
+  amount: number,
+  exceptId: number | null,
+): Promise<FieldError[]> {
   if (input.offset === "bank") {
     if (input.bankLedgerAccountId === null)
       return [{ pointer: "/bankLedgerAccountId", code: "REQUIRED", detail: "Choose the bank account of the ledger." }];
@@ -133,8 +142,11 @@ async function offsetFaults(tx: OrmTx, input: ReceiptInput, customerId: number, 
   const { accountNameId } = await vendorProfile(tx);
   const owed = await firstOf<{ owed: string }>(
     tx,
-    sql`select coalesce(-sum(t.amount), 0) as owed from customer_transaction t
-      where t.account_name_id = ${accountNameId} and t.customer_id = ${customerId}`,
+    sql`select (coalesce((select -sum(t.amount) from customer_transaction t
+          where t.account_name_id = ${accountNameId} and t.customer_id = ${customerId}), 0)
+        - coalesce((select sum(p.amount) from vendor_payment p where p.customer_id = ${customerId} and p.transaction_id is null), 0)
+        - coalesce((select sum(r.amount) from receipt r where r.customer_id = ${customerId} and r."offset" = 'vendor'
+          and r.transaction_id is null and r.id is distinct from ${exceptId}::bigint), 0))::numeric(16, 2) as owed`,
   );
   return centsOf(owed?.owed ?? "0") >= amount
     ? []
@@ -142,7 +154,7 @@ async function offsetFaults(tx: OrmTx, input: ReceiptInput, customerId: number, 
         {
           pointer: "/amount",
           code: "OUT_OF_RANGE",
-          detail: `Only ${moneyWords(owed?.owed ?? "0.00")} is owed to the client: refund first.`,
+          detail: `Only ${moneyWords(owed?.owed ?? "0.00")} is owed to the client that no draft pays: refund first.`,
         },
       ];
 }
@@ -153,6 +165,7 @@ async function settledAmount(
   input: ReceiptInput,
   customerId: number,
   amount: number,
+  exceptId: number | null,
   faults: FieldError[],
 ): Promise<{ amount: string | null; left: number }> {
   if (input.settlesId === null) {
@@ -162,7 +175,7 @@ async function settledAmount(
   }
   const paid = await firstOf<{ open: string; customerId: number; accountNameId: number; paymentId: number | null }>(
     tx,
-    sql`select ${openAmount}::numeric(16, 2) as open, t.customer_id as "customerId", t.account_name_id as "accountNameId",
+    sql`select (${openAmount} - ${payingInDrafts(exceptId)})::numeric(16, 2) as open, t.customer_id as "customerId", t.account_name_id as "accountNameId",
         coalesce(t.accommodation_payment_id, (select min(l.accommodation_payment_id) from journal_line l
           where l.journal_id = t.journal_id and l.customer_id = t.customer_id and l.service_id = t.service_id
             and l.account_name_id = t.account_name_id and l.charge_kind = 'lump_sum')) as "paymentId"
@@ -181,7 +194,11 @@ async function settledAmount(
   const open = centsOf(paid.open);
   const wanted = input.amountToSettle === null ? Math.min(open, amount) : centsOf(input.amountToSettle);
   if (wanted <= 0 || wanted > open)
-    return fault("/amountToSettle", "OUT_OF_RANGE", `${moneyWords(paid.open)} of it is open: settle at most that.`);
+    return fault(
+      "/amountToSettle",
+      "OUT_OF_RANGE",
+      `${moneyWords(paid.open)} of it is open that no draft pays: settle at most that.`,
+    );
   if (wanted > amount) return fault("/amountToSettle", "OUT_OF_RANGE", "More would be settled than is received.");
   if (input.accommodationPaymentId !== null && wanted < amount)
     return fault(

@@ -20,7 +20,7 @@ export async function updateReceipt(
     const { receiptId, ...given } = input;
     const before = await lockRow(tx, schema.receipt, receiptId, "receipt");
     await lockDraftOf(tx, ctx, before.journalId, "receipts");
-    const { values, warnings } = await checkedReceipt(tx, given);
+    const { values, warnings } = await checkedReceipt(tx, given, receiptId);
     await updateRow(tx, ctx, schema.receipt, before, values, {
       verb: "updateReceipt",
       objectType: "receipt",

@@ -44,7 +44,9 @@ export async function paymentValues(
   const fault = (pointer: string, code: FieldError["code"], detail: string) => faults.push({ pointer, code, detail });
   const { waiting } = await oneOf<{ waiting: string }>(
     tx,
-    sql`select coalesce(sum(p.amount), 0)::numeric(14, 2) as waiting from vendor_payment p
+    sql`select (coalesce(sum(p.amount), 0) + case when ${input.refundId}::bigint is null then coalesce((select sum(r.amount)
+          from receipt r where r.customer_id = ${owed.customerId} and r."offset" = 'vendor' and r.transaction_id is null), 0)
+        else 0 end)::numeric(14, 2) as waiting from vendor_payment p
       where p.customer_id = ${owed.customerId} and p.transaction_id is null and p.id is distinct from ${exceptId}::bigint
         and (${input.refundId}::bigint is null or p.refund_id = ${input.refundId}::bigint)
         ${input.refundId === null && input.serviceId !== undefined ? sql`and p.service_id = ${input.serviceId}` : sql``}`,

@@ -71,7 +71,7 @@ export function receiptColumns(options: {
       id: "offset",
       label: "Out of",
       kind: "text",
-      width: 176,
+      width: 208,
       value: (row) => (row.offset === "vendor" ? "What is owed to the client" : row.bankLedgerAccount),
       ...(options.inJournal
         ? {}

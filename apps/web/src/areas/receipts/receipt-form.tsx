@@ -89,7 +89,7 @@ export function ReceiptForm(props: {
       need("settlesId", values.settlesId === "" || (values.settlesId !== NOTHING && !paid), "Choose what it pays.");
       need("receiptDate", values.receiptDate === "", "Enter the day.");
       need("amount", values.amount === "", "Enter how much was received.");
-      if (!paid) {
+      if (values.settlesId === NOTHING) {
         need("accountNameId", values.accountNameId === "", "Choose the account that it stands on.");
         need("serviceId", values.serviceId === "", "Choose the facility.");
       }
@@ -136,10 +136,15 @@ export function ReceiptForm(props: {
     },
   }));
   const vendorIds = createMemo(() => new Set(names().flatMap((one) => (one.type === "vendor" ? [one.id] : []))));
+  /** What no draft pays yet; the receipt that is being changed does not count. */
+  const left = (one: OpenTransaction) => {
+    const own = receipt?.settlesId === one.id ? (receipt.amountToSettle ?? receipt.amount) : "0";
+    return subtractMoney(one.openAmount, subtractMoney(one.paying, own));
+  };
   const debts = createMemo(() =>
     (open().data ?? []).filter(
       (one) =>
-        toCents(one.openAmount) > 0n &&
+        toCents(left(one)) > 0n &&
         !vendorIds().has(one.accountNameId) &&
         (payer?.accommodationPaymentId === undefined || one.accommodationPaymentId === payer.accommodationPaymentId),
     ),
@@ -149,6 +154,10 @@ export function ReceiptForm(props: {
     (open().data ?? [])
       .filter((one) => vendorIds().has(one.accountNameId))
       .reduce((sum, one) => subtractMoney(sum, one.openAmount), "0.00");
+  const openOfDebt = () => {
+    const paid = debt();
+    return paid ? left(paid) : null;
+  };
   const debt = () => debts().find((one) => String(one.id) === form.values.settlesId);
   const choice = createJournalChoice("receipts", () => form, {
     description: "Receipts",
@@ -162,7 +171,7 @@ export function ReceiptForm(props: {
       const first = all[0];
       if (first) {
         form.preset("settlesId", String(first.id));
-        if (form.values.amount === "") form.preset("amount", first.openAmount);
+        if (form.values.amount === "") form.preset("amount", left(first));
       } else if (open().data !== undefined && payer?.accommodationPaymentId === undefined)
         form.preset("settlesId", NOTHING);
     }),
@@ -176,7 +185,7 @@ export function ReceiptForm(props: {
   const debtOptions = () => [
     ...debts().map((one) => ({
       value: String(one.id),
-      label: `${one.documentNumber} · ${one.accountName} · ${formatDollars(one.openAmount)} open, due ${formatDay(one.dueDate)}`,
+      label: `${one.documentNumber} · ${one.accountName} · ${formatDollars(left(one))} open, due ${formatDay(one.dueDate)}`,
     })),
     ...(payer?.accommodationPaymentId === undefined
       ? [{ value: NOTHING, label: "Nothing yet: it stands as a credit" }]
@@ -196,7 +205,7 @@ export function ReceiptForm(props: {
           <p>
             {receiptFollows({
               amount: form.values.amount,
-              open: debt()?.openAmount ?? null,
+              open: openOfDebt(),
               toSettle: form.values.amountToSettle,
               lumpSum: debt()?.accommodationPaymentId != null,
               owed: form.values.offset === "vendor" ? owed() : null,
@@ -228,7 +237,7 @@ export function ReceiptForm(props: {
               set: (id) => {
                 bind("settlesId").set(id);
                 const paid = debts().find((one) => String(one.id) === id);
-                if (paid) form.set("amount", paid.openAmount);
+                if (paid) form.set("amount", left(paid));
               },
             }}
             label="What it pays"
