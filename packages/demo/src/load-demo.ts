@@ -1,9 +1,9 @@
-import { dayNumber } from "@banksia/core/days/index";
+import { dayNumber, dayText } from "@banksia/core/days/index";
 import { type Sql, openSql } from "@banksia/db";
 import { hashPassword } from "@banksia/services/access/passwords";
 import { buildProvider } from "./build-provider.ts";
 import { demoPassword } from "./credentials.ts";
-import { type Bookkeeper, openBookkeeper, proposeAndPost } from "./deposits/bookkeeper.ts";
+import { type Bookkeeper, openBookkeeper, proposeAndPost, runToEnd } from "./deposits/bookkeeper.ts";
 import { receiveLumpSums } from "./deposits/receive-lump-sums.ts";
 import { moveLumpSums, settleDepartures } from "./deposits/settle-departures.ts";
 import { DemoError } from "./demo-error.ts";
@@ -87,6 +87,7 @@ export async function loadDemo(ownerUrl: string, options: DemoOptions): Promise<
       await receiveLumpSums(keeper, provider);
       if (choice.months > 0) billed = await billHistory(keeper, provider, choice, billed, history);
       await settleDepartures(keeper, provider);
+      if (choice.months > 0) await workOutFigures(keeper, dayText(provider.plan.todayDay));
     } finally {
       await keeper.close();
     }
@@ -98,6 +99,12 @@ export async function loadDemo(ownerUrl: string, options: DemoOptions): Promise<
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+/** What screens tell as last worked out: what lump sums come to a day from now on, and who reaches a cap when. */
+async function workOutFigures(keeper: Bookkeeper, today: string): Promise<void> {
+  for (const kind of ["balances", "capping"] as const)
+    await runToEnd(keeper, kind, null, { endDate: today, postingDate: today });
 }
 
 /** Whether the database at hand can take a demo, or holds one. */

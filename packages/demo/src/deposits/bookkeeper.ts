@@ -42,16 +42,30 @@ export function openBookkeeper(ownerUrl: string, sql: Sql, provider: Provider): 
 
 /** Proposes for some clients, or all, up to a day and posts what came of it, also what an interrupted load had proposed. */
 export async function proposeAndPost(
-  { ctx, sql }: Bookkeeper,
+  keeper: Bookkeeper,
   kind: RunKind,
   clientIds: number[] | null,
   what: { endDate: string; postingDate: string; description: string },
+): Promise<void> {
+  const { ctx, sql } = keeper;
+  await runToEnd(keeper, kind, clientIds, { ...what, journalTypeId: journalTypeId("accommodation") });
+  const filled = await sql<{ id: number }[]>`
+    select id from journal j where status = 'draft' and description = ${what.description}
+      and exists (select from journal_line l where l.journal_id = j.id) order by id`;
+  for (const { id } of filled) await postJournal(ctx, { journalId: id });
+}
+
+/** A run of all its parts, one after the other. Kinds that write no journal need only an end date. */
+export async function runToEnd(
+  { ctx }: Bookkeeper,
+  kind: RunKind,
+  clientIds: number[] | null,
+  what: { endDate: string; postingDate: string; description?: string; journalTypeId?: number },
 ): Promise<void> {
   const run = await startRun(ctx, {
     kind,
     preview: false,
     ...what,
-    journalTypeId: journalTypeId("accommodation"),
     filters: { timing: null, serviceIds: null, billingCodeIds: null, customerGroupIds: null, clientIds },
   });
   const facts = await ctx.db.sql.begin(async (tx) => {
@@ -60,8 +74,4 @@ export async function proposeAndPost(
   });
   for (let shard = 0; shard < run.shardCount; shard += 1) await processShard(ctx.db.sql, facts, shard, "demo");
   await finishRuns(ctx.db.sql);
-  const filled = await sql<{ id: number }[]>`
-    select id from journal j where status = 'draft' and description = ${what.description}
-      and exists (select from journal_line l where l.journal_id = j.id) order by id`;
-  for (const { id } of filled) await postJournal(ctx, { journalId: id });
 }
