@@ -161,7 +161,9 @@ function JournalBody(props: { journal: JournalDetail; tab: string }): JSX.Elemen
       sub={
         <>
           <span>
-            {lines() ? "" : `${JOURNAL_KINDS[props.journal.kind]}, `}
+            {lines() || JOURNAL_KINDS[props.journal.kind] === props.journal.journalTypeName
+              ? ""
+              : `${JOURNAL_KINDS[props.journal.kind]}, `}
             {props.journal.journalTypeName}
           </span>
           <span>

@@ -121,7 +121,7 @@ export function PostJournal(props: { journal: JournalDetail }): JSX.Element {
                 {
                   label: WHO[props.journal.kind],
                   value: formatNumber(checked().customerCount),
-                  note: "customers get a document",
+                  note: checked().customerCount === 1 ? "customer gets a document" : "customers get a document",
                 },
                 ...(lines()
                   ? [
