@@ -105,7 +105,7 @@ export default function Customers(): JSX.Element {
       id: "terms",
       label: "Terms",
       kind: "text",
-      width: 120,
+      width: 152,
       value: (row) => row.termsOfPaymentName,
       filter: { kind: "choice", param: "termsOfPaymentId", options: () => optionsOf(terms()) },
     },
