@@ -30,6 +30,10 @@ const PAST: Record<string, string> = {
   remove: "Removed",
   retag: "Tagged anew",
   load: "Loaded",
+  make: "Made",
+  download: "Downloaded",
+  pay: "Paid",
+  transfer: "Moved",
 };
 
 /** A verb of the audit log in words: `changeBillingRate` as `Changed billing rate`. */
