@@ -245,6 +245,8 @@ CREATE INDEX "settlement_transaction" ON "settlement" USING btree ("transaction_
 CREATE INDEX "settlement_by" ON "settlement" USING btree ("by_transaction_id");--> statement-breakpoint
 CREATE INDEX "vendor_payment_journal" ON "vendor_payment" USING btree ("journal_id");--> statement-breakpoint
 ALTER TABLE "accommodation_payment" ADD CONSTRAINT "accommodation_payment_transferred_from_id_accommodation_payment_id_fk" FOREIGN KEY ("transferred_from_id") REFERENCES "public"."accommodation_payment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "accommodation_payment_transferred" ON "accommodation_payment" USING btree ("transferred_from_id") WHERE "accommodation_payment"."transferred_from_id" is not null;--> statement-breakpoint
+CREATE INDEX "service_entry_transferred" ON "service_entry" USING btree ("transferred_from_id") WHERE "service_entry"."transferred_from_id" is not null;--> statement-breakpoint
 CREATE INDEX "journal_line_accommodation" ON "journal_line" USING btree ("accommodation_payment_id","period_to") WHERE "journal_line"."accommodation_payment_id" is not null;--> statement-breakpoint
 ALTER TABLE "customer_transaction" ADD CONSTRAINT "customer_transaction_source" UNIQUE("journal_id","customer_id","service_id","account_name_id","type","source_no");--> statement-breakpoint
 ALTER TABLE "journal_line" ADD CONSTRAINT "journal_line_charge" CHECK (("journal_line"."accommodation_payment_id" is null) = ("journal_line"."charge_kind" is null));

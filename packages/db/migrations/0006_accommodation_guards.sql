@@ -40,16 +40,18 @@ ALTER TABLE place_price ADD CONSTRAINT place_price_no_overlap EXCLUDE USING gist
 -- A move to another place is no such fact: price and first day in the room are those of the line, and a new agreement is a line.
 
 CREATE FUNCTION banksia.accommodation_changed(payment bigint, since date) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
   -- A run that settles it just now is waited for: only then is it known up to which day.
   SELECT 1 FROM accommodation_payment WHERE id = payment FOR NO KEY UPDATE;
   UPDATE accommodation_payment SET adjust_from = since
     WHERE id = payment AND settled_to >= since AND (adjust_from IS NULL OR adjust_from > since);
   -- Days of retention travel with the resident to the next home.
   UPDATE accommodation_payment f SET adjust_from = e.entry_date
-    FROM service_entry e, accommodation_payment a
-    WHERE a.id = payment AND e.id = f.service_entry_id AND f.id <> a.id
-      AND (f.transferred_from_id = a.id OR e.transferred_from_id = a.service_entry_id)
+    FROM service_entry e
+    WHERE e.id = f.service_entry_id AND f.id <> payment AND f.id IN (
+        SELECT n.id FROM accommodation_payment n WHERE n.transferred_from_id = payment
+        UNION ALL SELECT n.id FROM accommodation_payment a JOIN service_entry m ON m.transferred_from_id = a.service_entry_id
+          JOIN accommodation_payment n ON n.service_entry_id = m.id WHERE a.id = payment)
       AND f.settled_to >= e.entry_date AND (f.adjust_from IS NULL OR f.adjust_from > e.entry_date);
 $$;
 --> statement-breakpoint

@@ -88,7 +88,8 @@ async function shardIn(
   started: number,
   oneByOne: boolean,
 ): Promise<ShardResult> {
-  await tx`select banksia.begin_as_run(${run.id})`;
+  // It need not wait for the disk: whoever notes after it that its job is done does, and until then the job would come back.
+  await tx`select banksia.begin_as_run(${run.id}), set_config('synchronous_commit', 'off', true)`;
   const [shard] = await tx<{ clientIds: number[]; status: string; factsVersion: number }[]>`
     select s.client_ids as "clientIds", r.status, r.facts_version as "factsVersion" from run_shard s join run r on r.id = s.run_id
     where s.run_id = ${run.id} and s.shard_no = ${shardNo} and s.status = 'waiting' for update of s skip locked`;

@@ -149,6 +149,9 @@ export const serviceEntry = pgTable(
       sql`coalesce(${t.initialCapacity}, 0) between 0 and 100 and coalesce(${t.departureCapacity}, 0) between 0 and 100`,
     ),
     index("service_entry_place").on(t.placeId),
+    index("service_entry_transferred")
+      .on(t.transferredFromId)
+      .where(sql`${t.transferredFromId} is not null`),
   ],
 );
 
@@ -303,5 +306,10 @@ export const accommodationPayment = pgTable(
     settledState: json("settled_state"),
     createdAt: createdAt(),
   },
-  (t) => [index("accommodation_payment_client").on(t.clientId)],
+  (t) => [
+    index("accommodation_payment_client").on(t.clientId),
+    index("accommodation_payment_transferred")
+      .on(t.transferredFromId)
+      .where(sql`${t.transferredFromId} is not null`),
+  ],
 );
