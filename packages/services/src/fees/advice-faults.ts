@@ -41,7 +41,11 @@ export function adviceFaults(advice: AdviceFields, today: string): FieldError[] 
     if (amount === null) continue;
     if (amount.startsWith("-")) fault(name, "OUT_OF_RANGE", "An amount a day cannot be negative.");
     else if (amount.length > 7 || Number(amount) > MOST)
-      fault(name, "OUT_OF_RANGE", `An amount a day is at most ${MOST}: a year's amount has to be divided.`);
+      fault(
+        name,
+        "OUT_OF_RANGE",
+        `An amount a day is at most $${MOST.toLocaleString("en-AU")}: a year's amount has to be divided.`,
+      );
   }
   if (advice.meansNotDisclosed && advice.meansTestedAmount !== null)
     fault("meansTestedAmount", "NOT_ALLOWED", "Means not disclosed: there is no means tested amount then.");
