@@ -21,7 +21,7 @@ export const JOURNAL_NOUNS: Record<JournalKind, [one: string, many: string]> = {
 };
 
 const WANTED: Record<JournalKind, RegExp> = {
-  lines: /bill|lump|accommodation/i,
+  lines: /bill/i,
   receipts: /receipt|cash/i,
   refunds: /refund/i,
   payments: /payment|payable|vendor/i,
