@@ -1,4 +1,4 @@
-import { monthAway, plusDays } from "../src/days.ts";
+import { monthAway, plusDays, typed } from "../src/days.ts";
 import { endpoints, expect, shownDay, test } from "../src/index.ts";
 import { AdmissionFlow, EntryPanel } from "../src/pages/admissions.ts";
 
@@ -354,4 +354,39 @@ test("lists of departures and expected people are addresses", async ({ app }) =>
   await list.rows.first().click();
   await expect(app.panel.getByText("Entry number")).toBeVisible();
   await expect(app.page).toHaveURL(/open=\d+/);
+});
+
+test("departures of a month, and customers by how they stand and pay, are found in the lists and are addresses", async ({
+  app,
+  api,
+}) => {
+  const { items: left } = await api.call(endpoints.listServiceEntries, {
+    query: { status: "departed", sort: "-departureDate", limit: 1 },
+  });
+  const departed = left[0]!.departureDate!;
+  const { total } = await api.call(endpoints.listServiceEntries, {
+    query: { departureFrom: departed, departureTo: departed, limit: 1 },
+  });
+  await app.open("/admissions/stays");
+  await app.button("Filter by column").click();
+  for (const end of ["from", "to"]) {
+    const field = app.main.getByLabel(`Departure ${end}`);
+    await field.fill(typed(departed));
+    await field.blur();
+  }
+  await expect(app.page).toHaveURL(new RegExp(`departureTo=${departed}`));
+  await expect.poll(() => app.grid("Service entries").count()).toBe(total);
+
+  const query = { balance: "owing", methodOfPayment: "direct_debit", role: "payer" } as const;
+  const owing = await api.call(endpoints.listCustomers, { query: { ...query, active: true, limit: 1 } });
+  await app.open("/customers");
+  await app.button("Filter by column").click();
+  for (const [label, value] of [
+    ["Balance $", "owing"],
+    ["Pays by", "direct_debit"],
+    ["Role", "payer"],
+  ] as const)
+    await app.main.getByLabel(`Filter by ${label}`).selectOption(value);
+  await expect(app.page).toHaveURL(/role=payer/);
+  await expect.poll(() => app.grid("Customers").count()).toBe(owing.total);
 });
