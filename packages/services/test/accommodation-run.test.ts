@@ -109,6 +109,39 @@ describe("the accommodation payment proposal", () => {
     expect(await balance(deposit)).toBe("497538.29");
   });
 
+  test("a lump sum paid in full under the rules of before November 2025 rests until a fact changes", async () => {
+    const deposit = await depositor(p, "At rest", "2025-12-01", { method: "lump_sum", lumpSum: "500000.00" });
+    await olderRules(deposit);
+    await pay(p, deposit, "500000.00", "2025-12-01");
+    const own = { clientIds: [deposit.clientId] };
+    const look = async (endDate: string) => (await runOf(p, "accommodation", endDate, own)).clientCount;
+    expect([await look("2025-12-31"), await look("2026-01-31"), await look("2027-06-30")]).toEqual([1, 0, 0]);
+    // An agreement of the future, and nothing before it.
+    await sql()`update accommodation_line set end_date = '2026-02-28' where id = ${deposit.lineId}`;
+    await agree(p, deposit, {
+      startDate: "2026-03-01",
+      drawn: false,
+      method: "combination",
+      price: "600000.00",
+      lumpSum: "500000.00",
+    });
+    expect(await look("2026-02-28")).toBe(0);
+    const march = await post(p, "accommodation", "2026-03-31", deposit);
+    expect(await linesOf(p, march.journalId)).toEqual([
+      "billing daily_payment billed 2026-03-01 2026-03-31 20.96 649.76",
+    ]);
+    // What was agreed goes on, and rests no more.
+    expect(await runOf(p, "accommodation", "2026-04-30", own, true)).toMatchObject({ clientCount: 1, lineCount: 1 });
+    await sql()`update accommodation_line set in_error = true where start_date = '2026-03-01' and accommodation_payment_id = ${deposit.id}`;
+    await sql()`update accommodation_line set end_date = null where id = ${deposit.lineId}`;
+    await post(p, "accommodation", "2026-04-30", deposit);
+    expect(await look("2026-05-31")).toBe(0);
+    await leave(deposit, "2026-06-10", "home");
+    expect(await look("2026-05-31")).toBe(0);
+    expect(await look("2026-06-30")).toBe(1);
+    await sound();
+  });
+
   test("before the lump sum is paid both parts are billed, on lines of their own", async () => {
     const deposit = await depositor(p, "Unpaid", "2025-12-10");
     await pay(p, deposit, "200000.00", "2025-12-20");

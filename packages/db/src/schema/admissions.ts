@@ -300,7 +300,10 @@ export const accommodationPayment = pgTable(
     transferredFromId: ref("transferred_from_id").references((): AnyPgColumn => accommodationPayment.id),
     /** First day whose charges may have changed since they were posted; null: nothing waits. */
     adjustFrom: day("adjust_from"),
-    /** Up to this day everything was proposed, with the state of the lump sum at its end: where the next proposal goes on. */
+    /**
+     * Up to this day everything was proposed, with the state of the lump sum where the next proposal goes on. 9999-12-31: nothing
+     * more is to be charged until a fact changes.
+     */
     settledTo: day("settled_to"),
     /** As text: every proposal reads and writes it whole, and no statement looks inside. */
     settledState: json("settled_state"),

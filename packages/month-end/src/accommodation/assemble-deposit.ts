@@ -97,7 +97,7 @@ export function assembleDeposit(
     probateDate: header.probateDate,
     billFrom: header.billFrom,
     adjustFrom: header.adjustFrom,
-    settledTo: header.settledTo,
+    settledTo: header.settledState?.on ?? header.settledTo,
     lines,
     movements,
     waiting,

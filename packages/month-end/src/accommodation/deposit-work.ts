@@ -18,6 +18,8 @@ export interface SettledDeposit {
   accommodationPaymentId: number;
   /** Null: the next proposal begins anew. */
   state: DepositState | null;
+  /** The next proposal looks at it when it goes beyond this day, or a fact changes. */
+  settledTo: string | null;
 }
 
 /** What was worked out for one deposit. */
@@ -114,7 +116,7 @@ export async function writeDeposits(tx: SqlTx, run: RunFacts, clients: readonly 
   if (settled.length === 0) return;
   // Texts are taken as they are, a line each: to read thousands of states as one document costs more than to write them.
   const ids = idList(settled.map((one) => one.accommodationPaymentId));
-  const days = `{${settled.map(({ state }) => state?.on ?? "NULL").join(",")}}`;
+  const days = `{${settled.map(({ settledTo }) => settledTo ?? "NULL").join(",")}}`;
   const states = settled.map(({ state }) => (state === null ? "" : JSON.stringify(state))).join("\n");
   await tx`update accommodation_payment a set settled_to = s.settled_to, settled_state = nullif(s.state, '')::json, adjust_from = null
     from unnest(${ids}::text::bigint[], ${days}::text::date[], string_to_array(${states}::text, chr(10))) as s (id, settled_to, state)

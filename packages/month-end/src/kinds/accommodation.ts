@@ -1,4 +1,5 @@
-import type { DepositState } from "@banksia/core/accommodation/index";
+import type { DepositLife } from "@banksia/core/accommodation/index";
+import { restsAfter } from "../accommodation/at-rest.ts";
 import type { AccommodationBook } from "../accommodation/accommodation-book.ts";
 import {
   type DepositResult,
@@ -13,6 +14,9 @@ import { type LoadedDeposit, type ProposalSwitches, accommodationProposal } from
 import type { ShardKind } from "./kind.ts";
 
 const EVERYTHING: ProposalSwitches = { ongoing: true, unpaidLumpSum: true, retention: true };
+
+/** Settled up to every day that anybody will ask for. */
+const FOREVER = "9999-12-31";
 
 /** What the balance does not reach for is posted already: nothing more is taken until people have mended it. */
 const STOPPING = ["DEDUCTION_ABOVE_BALANCE", "REFUND_ABOVE_BALANCE"];
@@ -45,7 +49,7 @@ function proposalOf(
     return setAside(stop ?? { code: "RULE_FAILED", message: "The rule gave nothing." }, issues);
   const found = linesOf(loaded, result.charges, result.reversals, issues, book);
   const whole = switches.ongoing && switches.unpaidLumpSum && switches.retention;
-  return whole && found.problem === null ? { ...found, settled: settledAt(loaded, result.life.closing) } : found;
+  return whole && found.problem === null ? { ...found, settled: settledAt(loaded, result.life) } : found;
 }
 
 /**
@@ -64,7 +68,10 @@ function waitsFor(
 }
 
 /** A proposal up to an earlier day than the last one leaves the days between for the next, which begins anew. */
-function settledAt({ accommodationPaymentId, settledTo }: LoadedDeposit, state: DepositState): SettledDeposit {
-  const earlier = settledTo !== null && settledTo > state.on;
-  return { accommodationPaymentId, state: earlier ? null : state };
+function settledAt(loaded: LoadedDeposit, life: DepositLife): SettledDeposit {
+  const { accommodationPaymentId, settledTo } = loaded;
+  const earlier = settledTo !== null && settledTo > life.closing.on;
+  return earlier
+    ? { accommodationPaymentId, state: null, settledTo: null }
+    : { accommodationPaymentId, state: life.closing, settledTo: restsAfter(loaded, life) ? FOREVER : life.closing.on };
 }
