@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createPlace } from "../src/admissions/create-place.ts";
 import { admitClient } from "../src/admissions/admit-client.ts";
+import { createService } from "../src/admissions/create-service.ts";
+import { transferFacility } from "../src/admissions/transfer-facility.ts";
 import { departClient } from "../src/admissions/depart-client.ts";
 import { BringInQueue } from "../src/bring-in/bring-in-work.ts";
 import { getBringIn } from "../src/bring-in/get-bring-in.ts";
@@ -654,4 +656,50 @@ test("a death before anybody was told: nothing but the basic daily fee, up to th
     zero: "DIED_BEFORE_INFORMED",
     zeroText: "The person died before the provider was told the amount",
   });
+});
+
+test("the day of a facility transfer is charged once, every fee of it: by the home that is entered", async () => {
+  const { id, entry } = await admitted("Moves", "2026-01-05");
+  await advise(id, "2026-01-05", "2026-01-05", "150.00");
+  const second = await createService(p.admin, {
+    code: "SECOND",
+    name: "Second Home",
+    kind: "residential",
+    legalEntityId: p.entity,
+    departmentServiceId: null,
+    state: "NSW",
+    funded: true,
+    allowPartnered: false,
+  });
+  const place = await createPlace(p.admin, { serviceId: second.id, code: "S1", wing: null, price: null });
+  await transferFacility(p.admin, {
+    serviceEntryId: entry,
+    transferDate: "2026-01-20",
+    noticeDate: null,
+    departPartners: false,
+    serviceId: second.id,
+    placeId: place.id,
+  });
+  const { days } = await getResidentFees(p.admin, { clientId: id, from: "2026-01-20", to: "2026-01-20" });
+  const contributions = days.map((day) => [
+    day.serviceName,
+    day.kind,
+    ...day.fees.filter((fee) => fee.legalFee !== "basic_daily_fee").map((fee) => fee.amount),
+  ]);
+  expect(contributions).toEqual([
+    ["Banksia House", "departure", "0.00", "0.00"],
+    ["Second Home", "entry", "22.15", "56.91"],
+  ]);
+  const { journalId } = await propose(p, p.admin, "billing", {
+    postingDate: "2026-01-31",
+    endDate: "2026-01-31",
+  });
+  const charged = await p.db.owner.sql<{ code: string; days: string }[]>`
+    select b.code, sum(l.quantity)::int::text as days from journal_line l join billing_code b on b.id = l.billing_code_id
+    where l.journal_id = ${journalId} and l.client_id = ${id} group by 1 order by 1`;
+  expect([...charged]).toEqual([
+    { code: "BDF", days: "27" },
+    { code: "HC", days: "27" },
+    { code: "NCC", days: "27" },
+  ]);
 });

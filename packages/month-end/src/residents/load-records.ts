@@ -191,7 +191,7 @@ function emptyRecord(clientId: number): ResidentRecord {
 const staysSql = `select e.id, e.client_id as "clientId", e.service_id as "serviceId", s.name as "serviceName", e.care_type_id as "careTypeId",
     case t.setting when 'residential' then 'permanent' else 'respite' end as kind, e.entry_date::text as "entryDate",
     e.billing_start_date::text as "billingStartDate", e.departure_date::text as "departureDate", e.departure_reason as "departureReason",
-    e.agreement_date::text as "agreementDate", e.care_before_july_2014 as "careBeforeJuly2014", e.new_means_testing as "newMeansTesting"
+    e.billing_end_date::text as "billingEndDate", e.agreement_date::text as "agreementDate", e.care_before_july_2014 as "careBeforeJuly2014", e.new_means_testing as "newMeansTesting"
   from service_entry e join care_type t on t.id = e.care_type_id join service s on s.id = e.service_id
   where e.client_id = any((select $1::text::bigint[])::bigint[]) and t.setting in ('residential', 'respite') order by e.client_id, e.entry_date, e.id`;
 

@@ -37,6 +37,8 @@ export interface StayRow {
   billingStartDate: string;
   departureDate: string | null;
   departureReason: string | null;
+  /** Last billable day where it differs from the departure. */
+  billingEndDate: string | null;
   agreementDate: string | null;
   careBeforeJuly2014: boolean;
   newMeansTesting: boolean;

@@ -28,7 +28,10 @@ export function stayFacts(
 ): FactsBeforeCaps | null {
   if (stay.departureDate !== null && stay.departureDate < CALCULATED_FROM) return null;
   const cameFromHome = movedOn(known, stay, stay.entryDate, "left");
-  const wentToHome = stay.departureDate !== null && movedOn(known, stay, stay.departureDate, "entered");
+  const { departureDate, billingEndDate } = stay;
+  const wentToHome = departureDate !== null && movedOn(known, stay, departureDate, "entered");
+  // A home whose billing ends before the day of a move leaves the fees of the day to the next one.
+  const chargesMove = wentToHome && (billingEndDate === null || billingEndDate >= departureDate);
   return {
     from: CALCULATED_FROM,
     to: ALWAYS,
@@ -38,7 +41,7 @@ export function stayFacts(
       departureDay: stay.departureDate,
       preEntryFrom: preEntryFrom(stay, cohorts),
       cameFromHome,
-      wentToHome,
+      wentToHome: chargesMove,
     },
     cohorts,
     pre2014Fee: record.facts.pre2014Fee,

@@ -8,6 +8,8 @@ export interface KnownStay extends ResidentialStay {
   earlierStayId: number | null;
   /** It follows from a mark on a service entry, not from a dated record. */
   assumed: boolean;
+  /** Last day that is billed here, where it differs from the departure. */
+  billedTo: string | null;
 }
 
 const LAST_DAY_BEFORE_2014_RULES = "2014-06-30";
@@ -26,6 +28,7 @@ export function staysOf(record: ResidentRecord): KnownStay[] {
       serviceEntryId: stay.id,
       earlierStayId: null,
       assumed: false,
+      billedTo: stay.billingEndDate,
     })),
     ...record.earlierStays.map((stay) => ({
       kind: stay.kind,
@@ -35,6 +38,7 @@ export function staysOf(record: ResidentRecord): KnownStay[] {
       serviceEntryId: null,
       earlierStayId: stay.id,
       assumed: false,
+      billedTo: null,
     })),
   ];
   const assumed = assumedStay(record, stays);
@@ -63,6 +67,7 @@ function assumedStay(record: ResidentRecord, stays: readonly KnownStay[]): Known
     serviceEntryId: marked.id,
     earlierStayId: null,
     assumed: true,
+    billedTo: null,
   };
 }
 
@@ -96,13 +101,15 @@ function choiceByMark(record: ResidentRecord): string | null {
   return chosen?.entryDate ?? null;
 }
 
-/** Whether the person was in another home on a day: left it, or entered it. */
+/** Whether the person was in another home on a day: left it, on a day that is billed there, or entered it. */
 export function movedOn(stays: readonly KnownStay[], stay: StayRow, day: string, how: "left" | "entered"): boolean {
   return stays.some(
     (other) =>
       other.serviceEntryId !== stay.id &&
       !other.assumed &&
       other.home !== stay.serviceName &&
-      (how === "left" ? other.to === day && other.from < day : other.from === day && other.to !== day),
+      (how === "left"
+        ? other.to === day && other.from < day && (other.billedTo === null || other.billedTo >= day)
+        : other.from === day && other.to !== day),
   );
 }
