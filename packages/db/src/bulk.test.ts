@@ -41,6 +41,28 @@ test("arrays of any length stand as their text", async () => {
   ]);
 });
 
+test("what is the same in every row is sent once", async () => {
+  await bulkInsert(
+    db.owner.sql,
+    "bulk_target",
+    { id: "bigint", note: "text" },
+    [
+      [800, "a"],
+      [801, null],
+    ],
+    {
+      day: ["date", "2026-10-02"],
+      amount: ["numeric", null],
+    },
+  );
+  expect(
+    await db.owner.sql`select id, day, amount, note from bulk_target where id between 800 and 801 order by id`,
+  ).toEqual([
+    { id: 800, day: "2026-10-02", amount: null, note: "a" },
+    { id: 801, day: "2026-10-02", amount: null, note: null },
+  ]);
+});
+
 test("more rows than one statement takes", async () => {
   const rows = Array.from({ length: 12_001 }, (_, at) => [1000 + at, "2026-10-01", "0.01", "x"]);
   await bulkInsert(db.owner.sql, "bulk_target", columns, rows);

@@ -1,5 +1,5 @@
 export { appUrl, enableAppRole } from "./app-role.ts";
-export { type BulkColumns, type BulkValue, bulkInsert } from "./bulk.ts";
+export { type BulkColumns, type BulkSame, type BulkValue, bulkInsert } from "./bulk.ts";
 export { createDatabase, dropDatabase, withDatabase } from "./create-database.ts";
 export { type Embedded, type EmbeddedOptions, startEmbedded } from "./embedded.ts";
 export { MigrationError, migrate } from "./migrate.ts";

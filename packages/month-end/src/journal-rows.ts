@@ -4,7 +4,6 @@ import { type BulkColumns, type BulkValue, type SqlTx, bulkInsert } from "@banks
 
 const columns: BulkColumns = {
   id: "bigint",
-  journal_id: "bigint",
   charge_id: "bigint",
   kind: "text",
   client_id: "bigint",
@@ -23,7 +22,6 @@ const columns: BulkColumns = {
   amount: "numeric",
   tax: "numeric",
   description: "text",
-  run_id: "bigint",
   basis: "jsonb",
   share_no: "smallint",
 };
@@ -59,7 +57,6 @@ export async function writeCharges(
       for (const [shareNo, share] of charge.shares.entries()) {
         rows.push([
           id,
-          target.journalId,
           chargeId,
           kind,
           clientId,
@@ -78,7 +75,6 @@ export async function writeCharges(
           share.amount,
           share.tax,
           charge.description,
-          target.runId,
           basis,
           shareNo,
           share.accommodationPaymentId ?? null,
@@ -89,7 +85,10 @@ export async function writeCharges(
       }
     }
   }
-  await bulkInsert(tx, "journal_line", drawn ? drawnColumns : columns, rows);
+  await bulkInsert(tx, "journal_line", drawn ? drawnColumns : columns, rows, {
+    journal_id: ["bigint", target.journalId],
+    run_id: ["bigint", target.runId],
+  });
 }
 
 /** Takes charges back whole: the exact negative of every line, linked to it. */

@@ -20,7 +20,12 @@ function given(key: "url" | "name"): string {
 const url = given("url");
 const name = given("name");
 // The threads are the parallelism: a query that took the other cores for itself would only get in their way.
-const sql = openSql({ url, max: 1, name: `${name} worker`, settings: { max_parallel_workers_per_gather: "0" } });
+const sql = openSql({
+  url,
+  max: 1,
+  name: `${name} worker`,
+  settings: { max_parallel_workers_per_gather: "0", random_page_cost: "1.1" },
+});
 const runs = new Map<number, RunFacts>();
 
 /**

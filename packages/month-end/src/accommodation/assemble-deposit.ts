@@ -60,9 +60,9 @@ export function assembleDeposit(
   { national, policy, feePolicy }: DepositShared,
 ): LoadedDeposit {
   const id = header.accommodationPaymentId;
-  const lines = (rows.lines.get(id) ?? []).map(withoutOwner);
-  const movements = (rows.movements.get(id) ?? []).map(withoutOwner);
-  const waiting = (rows.waiting.get(id) ?? []).map(withoutOwner);
+  const lines = rows.lines.get(id) ?? [];
+  const movements = rows.movements.get(id) ?? [];
+  const waiting = rows.waiting.get(id) ?? [];
   const classes = rows.classes.get(header.clientId) ?? [];
   const advised = lines.some(followsAdvices);
   const agreed = agreementLines(lines, {
@@ -73,7 +73,7 @@ export function assembleDeposit(
     policy,
   });
   const contract = rows.contracts.get(id);
-  const rates = (rows.rates.get(id) ?? []).map(withoutOwner);
+  const rates = rows.rates.get(id) ?? [];
   const ingoing = contract === undefined ? null : villageContract(contract, rates, header.departureDate);
   const { elsewhereFirstPaid, elsewhereCountedDays } = header;
   const elsewhere =
@@ -120,11 +120,6 @@ export function assembleDeposit(
     policy,
     issues: [...agreed.issues, ...bond.issues, ...(ingoing === null ? [] : ratesMissing(ingoing))],
   };
-}
-
-function withoutOwner<Row extends { of: number }>(row: Row): Omit<Row, "of"> {
-  const { of: _owner, ...rest } = row;
-  return rest;
 }
 
 interface Tables {

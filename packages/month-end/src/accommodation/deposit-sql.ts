@@ -9,9 +9,9 @@ export const headersSql = `
     coalesce(a.transferred_from_id, b.id) as "transferredFromId", a.adjust_from::text as "adjustFrom",
     a.settled_to::text as "settledTo", a.settled_state as "settledState", g.bill_from::text as "billFrom",
     exists (select from ingoing_contribution i where i.accommodation_payment_id = a.id) as contract,
-    t.setting = 'residential' and e.departure_date is not null and exists (select from service_entry f
+    case when t.setting = 'residential' and e.departure_date is not null then coalesce((select true from service_entry f
       join care_type y on y.id = f.care_type_id and y.setting = 'residential'
-      where f.client_id = e.client_id and f.transferred_from_id = e.id and f.entry_date = e.departure_date) as "goesOn"
+      where f.client_id = e.client_id and f.transferred_from_id = e.id and f.entry_date = e.departure_date limit 1), false) else false end as "goesOn"
   from unnest($1::text::bigint[]) with ordinality as wanted (id, at)
   join accommodation_payment a on a.id = wanted.id
   join service_entry e on e.id = a.service_entry_id join care_type t on t.id = e.care_type_id
@@ -61,7 +61,8 @@ export const waitingSql = `
       and l.charge_kind not in ('lump_sum', 'daily_payment', 'unpaid_lump_sum_daily', 'retention', 'bond_retention')
     join journal j on j.id = l.journal_id and j.status <> 'posted'
     join account_name n on n.id = l.account_name_id and n.type = 'accommodation'
-    left join deposit_movement o on o.journal_line_id = l.reverses_id
+    left join lateral (select m.movement_date, m.kind from deposit_movement m where l.reverses_id is not null
+      and m.accommodation_payment_id = l.accommodation_payment_id and m.journal_line_id = l.reverses_id limit 1) o on true
     where l.amount + l.tax <> 0) w
   where taken > 0 and w."on" > since order by of, w."on", id`;
 

@@ -5,7 +5,6 @@ import type { LoadedCharge } from "./deposit-record.ts";
 
 const columns: BulkColumns = {
   id: "bigint",
-  journal_id: "bigint",
   charge_id: "bigint",
   kind: "text",
   client_id: "bigint",
@@ -19,11 +18,9 @@ const columns: BulkColumns = {
   quantity: "numeric",
   unit: "text",
   rate: "numeric",
-  percent: "numeric",
   amount: "numeric",
   tax: "numeric",
   description: "text",
-  run_id: "bigint",
   basis: "jsonb",
   accommodation_payment_id: "bigint",
   charge_kind: "text",
@@ -46,7 +43,6 @@ export async function writeAccommodation(
   const first = block?.first ?? 0;
   const rows = lines.map((line, at): BulkValue[] => [
     first + at,
-    target.journalId,
     first + at,
     line.kind,
     line.clientId,
@@ -60,14 +56,16 @@ export async function writeAccommodation(
     line.quantity,
     line.unit,
     line.rate,
-    "100",
     line.amount,
     line.tax,
     line.description,
-    target.runId,
     JSON.stringify(line.basis),
     line.accommodationPaymentId,
     line.chargeKind,
   ]);
-  await bulkInsert(tx, "journal_line", columns, rows);
+  await bulkInsert(tx, "journal_line", columns, rows, {
+    journal_id: ["bigint", target.journalId],
+    run_id: ["bigint", target.runId],
+    percent: ["numeric", "100"],
+  });
 }
