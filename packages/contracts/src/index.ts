@@ -87,6 +87,7 @@ export type * from "./journal-lines.ts";
 export type * from "./journals.ts";
 export type * from "./leave.ts";
 export type * from "./ledger.ts";
+export type * from "./money-made.ts";
 export type * from "./national-rates.ts";
 export type * from "./partners.ts";
 export type * from "./places.ts";

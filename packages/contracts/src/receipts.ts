@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { defineEndpoint } from "./define.ts";
-import { day, id, instant, money, moneyInput, optionalText, warning } from "./fields.ts";
+import { accommodationFigures } from "./accommodation.ts";
+import { day, id, instant, money, moneyInput, optionalText, reason, warning } from "./fields.ts";
+import { moneyMade } from "./money-made.ts";
 import { idParam, listOf, listWithSums, page, search, sortBy } from "./query.ts";
 
 export const receipt = z
@@ -29,6 +31,10 @@ export const receipt = z
     reference: z.string().nullable(),
     transactionId: id.nullable(),
     documentNumber: z.string().nullable(),
+    /** The receipt that this one takes back; its amount is then below zero. */
+    reversesId: id.nullable(),
+    reversedAt: instant.nullable(),
+    reversedByJournalId: id.nullable(),
     createdAt: instant,
   })
   .meta({ id: "Receipt" });
@@ -91,7 +97,7 @@ export const receiptsEndpoints = {
       settlesId: idParam().optional(),
       bankLedgerAccountId: idParam().optional(),
       offset: z.enum(["bank", "vendor"]).optional(),
-      state: z.enum(["draft", "posted"]).optional(),
+      state: z.enum(["draft", "posted", "reversed"]).optional(),
       from: day.optional(),
       to: day.optional(),
       search: search.optional(),
@@ -141,6 +147,26 @@ export const receiptsEndpoints = {
     scope: "journals:write",
     summary: "Delete a receipt of a draft journal",
     params: z.object({ receiptId: idParam() }),
+  }),
+  reverseReceipt: defineEndpoint({
+    id: "reverseReceipt",
+    area: "receipts",
+    method: "post",
+    path: "/receipts/{receiptId}/reverse",
+    scope: "journals:post",
+    summary: "Take back a posted receipt that the bank dishonoured or that was entered wrongly",
+    description:
+      "What it paid is owed again; of a lump sum, as if it had never been received. One act: with `preview` nothing is kept.",
+    params: z.object({ receiptId: idParam() }),
+    body: z.object({ postingDate: day, journalTypeId: id, reason, preview: z.boolean().default(false) }),
+    response: z.object({
+      receipt,
+      journalId: id,
+      /** Of the lump sum after it; null for fees. */
+      figures: accommodationFigures.nullable(),
+      made: z.array(moneyMade),
+      warnings: z.array(warning),
+    }),
   }),
   listOpenTransactions: defineEndpoint({
     id: "listOpenTransactions",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { accommodationFigures, lawStep } from "./accommodation.ts";
 import { defineEndpoint } from "./define.ts";
 import { day, id, instant, money, moneyInput, optionalText, reason, warning } from "./fields.ts";
-import { journalKind } from "./journals.ts";
+import { moneyMade } from "./money-made.ts";
 import { idParam, listWithSums, page, search, sortBy } from "./query.ts";
 
 export const refundKind = z.enum(["full", "partial", "transfer", "fees", "reversal"]).meta({ id: "RefundKind" });
@@ -102,6 +102,10 @@ export const vendorPayment = z
     description: z.string(),
     transactionId: id.nullable(),
     documentNumber: z.string().nullable(),
+    /** The payment that this one takes back; its amount is then below zero. */
+    reversesId: id.nullable(),
+    reversedAt: instant.nullable(),
+    reversedByJournalId: id.nullable(),
     createdAt: instant,
   })
   .meta({ id: "VendorPayment" });
@@ -122,18 +126,6 @@ export const vendorBalance = z
   })
   .meta({ id: "VendorBalance" });
 export type VendorBalance = z.infer<typeof vendorBalance>;
-
-/** What one journal of an act in one step makes. */
-export const moneyMade = z
-  .object({
-    kind: journalKind,
-    description: z.string(),
-    amount: money,
-    transactionCount: z.int(),
-    entryCount: z.int(),
-  })
-  .meta({ id: "MoneyMade" });
-export type MoneyMade = z.infer<typeof moneyMade>;
 
 export const refundsEndpoints = {
   getRefundWorksheet: defineEndpoint({
@@ -312,7 +304,7 @@ export const refundsEndpoints = {
       customerId: idParam().optional(),
       serviceId: idParam().optional(),
       refundId: idParam().optional(),
-      state: z.enum(["draft", "posted"]).optional(),
+      state: z.enum(["draft", "posted", "reversed"]).optional(),
       from: day.optional(),
       to: day.optional(),
       search: search.optional(),
@@ -385,6 +377,25 @@ export const refundsEndpoints = {
       description: optionalText.default(null),
     }),
     response: z.object({ vendorPayment, warnings: z.array(warning) }),
+  }),
+  reverseVendorPayment: defineEndpoint({
+    id: "reverseVendorPayment",
+    area: "refunds",
+    method: "post",
+    path: "/vendor-payments/{vendorPaymentId}/reverse",
+    scope: "journals:post",
+    summary: "Take back a posted payment that the bank returned: it is owed to the client again",
+    description: "One act: with `preview` nothing is kept.",
+    params: z.object({ vendorPaymentId: idParam() }),
+    body: z.object({ postingDate: day, journalTypeId: id, reason, preview: z.boolean().default(false) }),
+    response: z.object({
+      vendorPayment,
+      journalId: id,
+      /** To the customer, after it. */
+      owed: money,
+      made: z.array(moneyMade),
+      warnings: z.array(warning),
+    }),
   }),
   deleteVendorPayment: defineEndpoint({
     id: "deleteVendorPayment",

@@ -4,6 +4,7 @@ import { addReceipt } from "@banksia/services/receipts/add-receipt";
 import { deleteReceipt } from "@banksia/services/receipts/delete-receipt";
 import { listOpenTransactions } from "@banksia/services/receipts/list-open-transactions";
 import { listReceipts } from "@banksia/services/receipts/list-receipts";
+import { reverseReceipt } from "@banksia/services/receipts/reverse-receipt";
 import { updateReceipt } from "@banksia/services/receipts/update-receipt";
 import { getReceipt } from "@banksia/services/receipts/get-receipt";
 import type { Mounter } from "../http/mounter.ts";
@@ -14,6 +15,7 @@ export function receiptsRoutes(mount: Mounter): void {
   mount.verb(endpoints.addReceipt, addReceipt);
   mount.verb(endpoints.updateReceipt, updateReceipt);
   mount.verb(endpoints.deleteReceipt, deleteReceipt);
+  mount.verb(endpoints.reverseReceipt, reverseReceipt);
   mount.verb(endpoints.listOpenTransactions, listOpenTransactions);
   mount.verb(endpoints.addLumpSumInvoice, addLumpSumInvoice);
   mount.verb(endpoints.getReceipt, getReceipt);

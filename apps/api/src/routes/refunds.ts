@@ -9,6 +9,7 @@ import { listVendorBalances } from "@banksia/services/refunds/list-vendor-balanc
 import { listVendorPayments } from "@banksia/services/refunds/list-vendor-payments";
 import { payVendorBalances } from "@banksia/services/refunds/pay-vendor-balances";
 import { reverseRefund } from "@banksia/services/refunds/reverse-refund";
+import { reverseVendorPayment } from "@banksia/services/refunds/reverse-vendor-payment";
 import { transferLumpSum } from "@banksia/services/refunds/transfer-lump-sum";
 import { updateRefund } from "@banksia/services/refunds/update-refund";
 import { updateVendorPayment } from "@banksia/services/refunds/update-vendor-payment";
@@ -39,6 +40,7 @@ export function refundsRoutes(mount: Mounter): void {
   mount.verb(endpoints.payVendorBalances, payVendorBalances);
   mount.verb(endpoints.updateVendorPayment, updateVendorPayment);
   mount.verb(endpoints.deleteVendorPayment, deleteVendorPayment);
+  mount.verb(endpoints.reverseVendorPayment, reverseVendorPayment);
   mount.verb(endpoints.getRefund, getRefund);
   mount.verb(endpoints.getVendorPayment, getVendorPayment);
   mount.verb(endpoints.listOwnBankAccounts, listOwnBankAccounts);

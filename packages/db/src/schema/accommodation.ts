@@ -264,7 +264,7 @@ export const settlement = pgTable(
   ],
 );
 
-/** Money received, in a receipt journal: draft with it, posted with it. */
+/** Money received, in a receipt journal: draft with it, posted with it. Below zero: one that is taken back. */
 export const receipt = pgTable(
   "receipt",
   {
@@ -287,12 +287,17 @@ export const receipt = pgTable(
     description: text("description").notNull(),
     reference: text("reference"),
     transactionId: ref("transaction_id"),
+    /** The receipt that this one takes back. */
+    reversesId: ref("reverses_id").references((): AnyPgColumn => receipt.id),
+    reversedAt: instant("reversed_at"),
+    reversedByJournalId: ref("reversed_by_journal_id"),
     createdAt: createdAt(),
   },
   (t) => [
     index("receipt_journal").on(t.journalId),
     index("receipt_payment").on(t.accommodationPaymentId),
-    check("receipt_amount", sql`${t.amount} > 0`),
+    unique("receipt_reverses").on(t.reversesId),
+    check("receipt_amount", sql`${t.amount} <> 0 and (${t.amount} < 0) = (${t.reversesId} is not null)`),
     check("receipt_offset", sql`(${t.offset} = 'bank') = (${t.bankLedgerAccountId} is not null)`),
   ],
 );
@@ -340,7 +345,7 @@ export const refund = pgTable(
   ],
 );
 
-/** A payment of what is owed to a client, to the bank account in force on the day. */
+/** A payment of what is owed to a client, to the bank account in force on the day. Below zero: one that is taken back. */
 export const vendorPayment = pgTable(
   "vendor_payment",
   {
@@ -357,9 +362,17 @@ export const vendorPayment = pgTable(
     refundId: ref("refund_id").references(() => refund.id),
     description: text("description").notNull(),
     transactionId: ref("transaction_id"),
+    /** The payment that this one takes back. */
+    reversesId: ref("reverses_id").references((): AnyPgColumn => vendorPayment.id),
+    reversedAt: instant("reversed_at"),
+    reversedByJournalId: ref("reversed_by_journal_id"),
     createdAt: createdAt(),
   },
-  (t) => [index("vendor_payment_journal").on(t.journalId), check("vendor_payment_amount", sql`${t.amount} > 0`)],
+  (t) => [
+    index("vendor_payment_journal").on(t.journalId),
+    unique("vendor_payment_reverses").on(t.reversesId),
+    check("vendor_payment_amount", sql`${t.amount} <> 0 and (${t.amount} < 0) = (${t.reversesId} is not null)`),
+  ],
 );
 
 /** The supported resident ratio of a service and calendar month, as calculated. */

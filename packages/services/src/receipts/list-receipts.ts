@@ -16,13 +16,19 @@ export interface ListReceiptsInput extends PageInput<Key> {
   settlesId?: number;
   bankLedgerAccountId?: number;
   offset?: "bank" | "vendor";
-  state?: "draft" | "posted";
+  state?: "draft" | "posted" | "reversed";
   /** Of receipts from and to these days. */
   from?: string;
   to?: string;
   /** Description, reference, document number, or the customer's name. */
   search?: string;
 }
+
+const states = {
+  draft: sql`r.transaction_id is null`,
+  posted: sql`r.transaction_id is not null`,
+  reversed: sql`r.reversed_at is not null`,
+};
 
 /** Receipts, the newest first, with the sum of all that match. */
 export async function listReceipts(
@@ -44,9 +50,7 @@ export async function listReceipts(
           when(input.settlesId, (id) => sql`r.settles_id = ${id}`),
           when(input.bankLedgerAccountId, (id) => sql`r.bank_ledger_account_id = ${id}`),
           when(input.offset, (offset) => sql`r."offset" = ${offset}`),
-          when(input.state, (state) =>
-            state === "draft" ? sql`r.transaction_id is null` : sql`r.transaction_id is not null`,
-          ),
+          when(input.state, (state) => states[state]),
           when(input.from, (day) => sql`r.receipt_date >= ${day}::date`),
           when(input.to, (day) => sql`r.receipt_date <= ${day}::date`),
           matches(input.search, sql`r.description`, sql`r.reference`, sql`t.document_number`, sql`c.name`),

@@ -31,6 +31,10 @@ export interface Receipt {
   reference: string | null;
   transactionId: number | null;
   documentNumber: string | null;
+  /** The receipt that this one takes back; its amount is then below zero. */
+  reversesId: number | null;
+  reversedAt: string | null;
+  reversedByJournalId: number | null;
   createdAt: string;
 }
 
@@ -42,7 +46,8 @@ export const receiptView: View = {
     r.accommodation_payment_id as "accommodationPaymentId", r.receipt_date as "receiptDate", r.amount, r.settles_id as "settlesId",
     p.document_number as "settlesNumber", r.amount_to_settle as "amountToSettle", r."offset",
     r.bank_ledger_account_id as "bankLedgerAccountId", a.code || ' ' || a.name as "bankLedgerAccount", r.description, r.reference,
-    r.transaction_id as "transactionId", t.document_number as "documentNumber", ${instantText(sql`r.created_at`)} as "createdAt"`,
+    r.transaction_id as "transactionId", t.document_number as "documentNumber", r.reverses_id as "reversesId",
+    ${instantText(sql`r.reversed_at`)} as "reversedAt", r.reversed_by_journal_id as "reversedByJournalId", ${instantText(sql`r.created_at`)} as "createdAt"`,
   from: sql`receipt r join journal j on j.id = r.journal_id join service s on s.id = r.service_id
     join account_name n on n.id = r.account_name_id left join customer k on k.id = r.client_id
     left join customer c on c.id = r.customer_id left join customer_transaction p on p.id = r.settles_id

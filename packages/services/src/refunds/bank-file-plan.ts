@@ -101,7 +101,7 @@ export async function bankFilePlans(tx: OrmTx, journalId: number): Promise<BankF
       left join lateral (select x.* from bank_account_version x where x.bank_account_id = w.bank_account_id
         and x.status = 'approved' order by x.id desc limit 1) v on true
       left join own_bank_account o on o.legal_entity_id = e.id and o.ledger_account_id = p.bank_ledger_account_id
-      where p.journal_id = ${journalId} order by e.name, a.code, p.id`,
+      where p.journal_id = ${journalId} and p.reverses_id is null and p.reversed_at is null order by e.name, a.code, p.id`,
   );
   const files = await rowsOf<BankFile>(
     tx,

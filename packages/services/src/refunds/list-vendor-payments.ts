@@ -11,13 +11,19 @@ export interface ListVendorPaymentsInput extends PageInput<Key> {
   customerId?: number;
   serviceId?: number;
   refundId?: number;
-  state?: "draft" | "posted";
+  state?: "draft" | "posted" | "reversed";
   /** Of payments from and to these days. */
   from?: string;
   to?: string;
   /** Description, document number, or the customer's name. */
   search?: string;
 }
+
+const states = {
+  draft: sql`p.transaction_id is null`,
+  posted: sql`p.transaction_id is not null`,
+  reversed: sql`p.reversed_at is not null`,
+};
 
 /** Payments of what was owed to clients, the newest first, with the sum of all that match. */
 export async function listVendorPayments(
@@ -35,9 +41,7 @@ export async function listVendorPayments(
           when(input.customerId, (id) => sql`p.customer_id = ${id}`),
           when(input.serviceId, (id) => sql`p.service_id = ${id}`),
           when(input.refundId, (id) => sql`p.refund_id = ${id}`),
-          when(input.state, (state) =>
-            state === "draft" ? sql`p.transaction_id is null` : sql`p.transaction_id is not null`,
-          ),
+          when(input.state, (state) => states[state]),
           when(input.from, (day) => sql`p.payment_date >= ${day}::date`),
           when(input.to, (day) => sql`p.payment_date <= ${day}::date`),
           matches(input.search, sql`p.description`, sql`t.document_number`, sql`c.name`),

@@ -7,8 +7,9 @@ import { insertRow, lockRow } from "../common/row.ts";
 import { firstOf, oneOf } from "../common/rows.ts";
 import { loadOne } from "../common/view.ts";
 import { type Warning, moneyWords } from "../common/warning.ts";
-import { type Context, change, requireScope, userIdOf } from "../context.ts";
+import { type Context, change, requireScope } from "../context.ts";
 import { ServiceError } from "../errors.ts";
+import { newJournal } from "../ledger/new-journal.ts";
 import { openAmount } from "../ledger/open-transactions.ts";
 import { postDraft } from "../ledger/post-journal.ts";
 import { type MoneyMade, madeBy } from "./money-made.ts";
@@ -70,26 +71,18 @@ export async function reverseRefund(ctx: Context, input: ReverseRefundInput): Pr
           `${owed === null ? "Part" : moneyWords(owed.paid)} of the refund has been paid: what is paid cannot be taken back.`,
         );
       await refusePaying(tx, taken.customerId, taken.id, taken.amount);
-      const journal = await insertRow(
-        tx,
-        ctx,
-        schema.journal,
-        {
-          journalTypeId: input.journalTypeId,
-          description: `Refund ${taken.id} taken back: ${input.reason}`,
-          postingDate: input.postingDate,
-          kind: "refunds",
-          createdBy: userIdOf(ctx.actor),
-          createdByName: ctx.actor.name,
-        },
-        { verb: "reverseRefund", objectType: "journal" },
-      );
+      const journalId = await newJournal(tx, ctx, "reverseRefund", {
+        journalTypeId: input.journalTypeId,
+        description: `Refund ${taken.id} taken back: ${input.reason}`,
+        postingDate: input.postingDate,
+        kind: "refunds",
+      });
       const { id } = await insertRow(
         tx,
         ctx,
         schema.refund,
         {
-          journalId: journal.id,
+          journalId,
           serviceId: taken.serviceId,
           clientId: taken.clientId,
           customerId: taken.customerId,
@@ -105,12 +98,12 @@ export async function reverseRefund(ctx: Context, input: ReverseRefundInput): Pr
         },
         { verb: "reverseRefund", objectType: "refund", serviceId: taken.serviceId },
       );
-      const posting = await postDraft(tx, ctx, { journalId: journal.id });
+      const posting = await postDraft(tx, ctx, { journalId });
       const paymentId = taken.accommodationPaymentId;
       const figures = paymentId === null ? undefined : (await loadFigures(tx, [paymentId])).get(paymentId);
       return {
         refund: await loadOne<Refund>(tx, refundView, id),
-        journalId: journal.id,
+        journalId,
         figures: figures ?? nothing,
         made: [madeBy(posting)],
         warnings: [],

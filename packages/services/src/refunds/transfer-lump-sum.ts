@@ -6,9 +6,10 @@ import { previewed } from "../common/preview.ts";
 import { insertRow } from "../common/row.ts";
 import { oneOf } from "../common/rows.ts";
 import { type Warning, moneyWords } from "../common/warning.ts";
-import { type Context, change, requireScope, userIdOf } from "../context.ts";
+import { type Context, change, requireScope } from "../context.ts";
 import { refuseIfAny } from "../errors.ts";
 import type { JournalKind } from "../ledger/journal-view.ts";
+import { newJournal } from "../ledger/new-journal.ts";
 import { openAmount } from "../ledger/open-transactions.ts";
 import { postDraft } from "../ledger/post-journal.ts";
 import { writeLumpSumInvoice } from "../receipts/add-lump-sum-invoice.ts";
@@ -97,23 +98,13 @@ async function transfer(tx: OrmTx, ctx: Context, input: TransferLumpSumInput): P
       { pointer: "/amount", code: "OUT_OF_RANGE", detail: `At most ${moneyWords(centsText(most))} can be moved.` },
     ]);
 
-  const journal = async (kind: JournalKind, description: string) => {
-    const { id } = await insertRow(
-      tx,
-      ctx,
-      schema.journal,
-      {
-        journalTypeId: input.journalTypeId,
-        description,
-        postingDate: input.postingDate,
-        kind,
-        createdBy: userIdOf(ctx.actor),
-        createdByName: ctx.actor.name,
-      },
-      { verb: "transferLumpSum", objectType: "journal" },
-    );
-    return id;
-  };
+  const journal = (kind: JournalKind, description: string) =>
+    newJournal(tx, ctx, "transferLumpSum", {
+      journalTypeId: input.journalTypeId,
+      description,
+      postingDate: input.postingDate,
+      kind,
+    });
   const who = `${old.clientName}: lump sum to the next stay`;
   const made: MoneyMade[] = [];
   const refunds = await journal("refunds", `${who}, refund`);

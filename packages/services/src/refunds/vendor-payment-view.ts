@@ -29,6 +29,10 @@ export interface VendorPayment {
   description: string;
   transactionId: number | null;
   documentNumber: string | null;
+  /** The payment that this one takes back; its amount is then below zero. */
+  reversesId: number | null;
+  reversedAt: string | null;
+  reversedByJournalId: number | null;
   createdAt: string;
 }
 
@@ -41,6 +45,7 @@ export const vendorPaymentView: View = {
     v.bank_account_id as "bankAccountId", exists (select from bank_account_version n where n.bank_account_id = v.bank_account_id
       and n.status = 'approved' and n.id > v.id) as "paidToReplaced", p.refund_id as "refundId", f.document_number as "refundNumber",
     p.description, p.transaction_id as "transactionId", t.document_number as "documentNumber",
+    p.reverses_id as "reversesId", ${instantText(sql`p.reversed_at`)} as "reversedAt", p.reversed_by_journal_id as "reversedByJournalId",
     ${instantText(sql`p.created_at`)} as "createdAt"`,
   from: sql`vendor_payment p join journal j on j.id = p.journal_id join service s on s.id = p.service_id
     left join customer c on c.id = p.customer_id left join ledger_account a on a.id = p.bank_ledger_account_id
