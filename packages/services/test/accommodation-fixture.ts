@@ -167,16 +167,17 @@ export async function pay(p: DepositProvider, deposit: Deposit, amount: string, 
   await postJournal(p.admin, { journalId: receipts });
 }
 
-/** Refunds the whole lump sum. */
-export async function giveBack(p: DepositProvider, deposit: Deposit, on: string): Promise<void> {
+/** Refunds the whole lump sum, or an amount of it. */
+export async function giveBack(p: DepositProvider, deposit: Deposit, on: string, amount?: string): Promise<void> {
   const journalId = await journal(p, "refunds", on);
   await addRefund(p.admin, {
     journalId,
-    kind: "full",
+    kind: amount === undefined ? "full" : "partial",
     accommodationPaymentId: deposit.id,
     accountNameId: null,
     customerId: null,
     refundDate: on,
+    ...(amount !== undefined && { amount }),
     description: "Refund",
   });
   await postJournal(p.admin, { journalId });

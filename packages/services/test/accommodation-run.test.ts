@@ -46,6 +46,14 @@ const olderRules = (deposit: Deposit) =>
 const leave = (deposit: Deposit, on: string, reason: string) =>
   sql()`update service_entry set departure_date = ${on}, departure_reason = ${reason} where id = ${deposit.entryId}`;
 
+/** How the newest retention of a journal came about. */
+const explained = async (journalId: number) => {
+  const [line] = await sql()<{ id: number }[]>`
+    select id from journal_line where journal_id = ${journalId} and charge_kind = 'retention' order by id desc`;
+  const { root } = await explainJournalLine(p.admin, { journalLineId: line!.id });
+  return root.children.map((step) => [step.kind, step.text, step.amount]);
+};
+
 async function dropLines(journalId: number): Promise<void> {
   const lines = await sql()<{ id: number }[]>`select id from journal_line where journal_id = ${journalId}`;
   await dropJournalLines(p.admin, { journalId, lineIds: lines.map((line) => line.id) });
@@ -91,8 +99,32 @@ describe("the accommodation payment proposal", () => {
     });
     const [line] = await sql()<{ id: number }[]>`
       select id from journal_line where journal_id = ${january.journalId} and charge_kind = 'daily_payment'`;
-    expect(await explainJournalLine(p.admin, { journalLineId: line!.id })).toMatchObject({ amount: "1961.68" });
+    const daily = await explainJournalLine(p.admin, { journalLineId: line!.id });
+    expect(daily).toMatchObject({ amount: "1961.68" });
+    expect(daily.root.links.map((link) => link.label)).toEqual([
+      "Rule: combination payment",
+      "Aged Care Rules 2025 s.296-5",
+    ]);
+    expect(daily.root.children.map((step) => [step.text, step.amount])).toEqual([
+      ["104.79 a day for the price of 500000.00; 197711.30 held, 339.73 retained: 63.28 a day", null],
+      ["1 Jan 2026 to 31 Jan 2026: 31 days x 63.28", "1961.68"],
+      ["Taken from the lump sum at the end of 31 Jan 2026", null],
+    ]);
     await sound();
+  });
+
+  test("retention is told by the balances of its days", async () => {
+    const deposit = await depositor(p, "Told", "2025-12-01", { method: "lump_sum", lumpSum: "500000.00" });
+    await pay(p, deposit, "500000.00", "2025-12-01");
+    await giveBack(p, deposit, "2025-12-10", "200000.00");
+    const december = await post(p, "accommodation", "2025-12-31", deposit);
+    // 10 x 500,000 and 21 x 300,000 at 2% over 365.
+    expect(await explained(december.journalId)).toEqual([
+      ["part", "1 Dec 2025 to 10 Dec 2025: 10 days x 500000.00 x 2% a year", "273.972603"],
+      ["part", "11 Dec 2025 to 31 Dec 2025: 21 days x 300000.00 x 2% a year", "345.205479"],
+      ["rounding", "rounded to the cent", "0.001918"],
+      ["note", "Taken from the lump sum at the end of 31 Dec 2025", null],
+    ]);
   });
 
   test("retention of a lump sum paid in full, month by month", async () => {
@@ -105,6 +137,12 @@ describe("the accommodation payment proposal", () => {
     ] as const) {
       const done = await post(p, "accommodation", endDate, deposit);
       expect(await linesOf(p, done.journalId)).toEqual([`billing retention drawn ${days} ${amount}`]);
+      if (endDate === "2026-01-31")
+        expect(await explained(done.journalId)).toEqual([
+          ["part", "1 Jan 2026 to 31 Jan 2026: 31 days x 499150.68 x 2% a year", "847.872388"],
+          ["rounding", "rounded to the cent", "-0.002388"],
+          ["note", "Taken from the lump sum at the end of 31 Jan 2026", null],
+        ]);
     }
     expect(await balance(deposit)).toBe("497538.29");
   });

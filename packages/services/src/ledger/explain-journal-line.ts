@@ -10,6 +10,7 @@ import { ids } from "../common/sql.ts";
 import { loadOne } from "../common/view.ts";
 import { dayWords } from "../common/warning.ts";
 import { type Context, read, requireScope } from "../context.ts";
+import { explainAccommodation } from "./explain-accommodation.ts";
 import { type ExplainNode, note, shownTree } from "./explain-tree.ts";
 import type { Link } from "./journal-issues.ts";
 import { type JournalLine, journalLineView } from "./journal-line-view.ts";
@@ -27,7 +28,7 @@ export interface Explanation {
 }
 
 /** A line with the facts that its amount was worked out from. */
-type Explained = JournalLine & { basis: LineBasis };
+type Explained = JournalLine & { basis: LineBasis; accommodationPaymentId: number | null };
 
 /**
  * The derivation of a journal line in plain words, with links to the rates, the schedule line, the rules and the laws.
@@ -43,6 +44,8 @@ export async function explainJournalLine(ctx: Context, input: { journalLineId: n
     const trees = explainCharge(chargeOf(line, source), (id) => codes.get(id) ?? source.billingCode);
     const root = shownTree(trees.amount);
     linkRates(root, source, rates);
+    const { accommodation } = source.basis;
+    if (accommodation !== undefined) await explainAccommodation(tx, root, source, accommodation);
     describe(root, line, source);
     const taxRoot = trees.tax === null ? null : shownTree(trees.tax);
     if (taxRoot !== null) taxRoot.links.push({ type: "tax_code", id: line.taxCodeId, label: line.taxCode, href: null });
@@ -53,8 +56,11 @@ export async function explainJournalLine(ctx: Context, input: { journalLineId: n
 
 async function loadExplained(tx: OrmTx, id: number): Promise<Explained> {
   const line = await loadOne<JournalLine>(tx, journalLineView, id);
-  const row = await firstOf<{ basis: LineBasis }>(tx, sql`select basis from journal_line where id = ${id}`);
-  return { ...line, basis: row?.basis ?? { rates: [], parts: [] } };
+  const row = await firstOf<Pick<Explained, "basis" | "accommodationPaymentId">>(
+    tx,
+    sql`select basis, accommodation_payment_id as "accommodationPaymentId" from journal_line where id = ${id}`,
+  );
+  return { ...line, ...(row ?? { basis: { rates: [], parts: [] }, accommodationPaymentId: null }) };
 }
 
 /** The line that was charged: itself, or what a reversal took back, or what a reinstatement put in force again. */
