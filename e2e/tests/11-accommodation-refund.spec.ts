@@ -183,3 +183,18 @@ test("the interest is given back with the lump sum, and both are paid", async ({
   await deposits.open(who.paymentId);
   await expect(app.main.locator(".page-title .chip").first()).toHaveText(/Refunded/);
 });
+
+test("the bank returns the payment: it is owed again, until it is paid once more", async ({ app, api }) => {
+  const deposits = new Deposits(app);
+  await app.open(`/receipts/payments?search=${stamp}`);
+  const grid = app.grid("Payments");
+  await grid.ready();
+  await grid.row(who.name).click();
+  await app.panel.getByRole("button", { name: "Take back" }).click();
+  await expect(deposits.follows).toContainText(`is owed $${amount(held + base + late)}`);
+  await deposits.fill("Why", "Account closed");
+  await deposits.verb(/and post it$/);
+  await deposits.toJournal();
+  const { items } = await api.call(endpoints.listVendorBalances, { query: { search: stamp } });
+  expect(items).toMatchObject([{ amount: moneyText(held + base + late) }]);
+});

@@ -40,7 +40,7 @@ export async function reverseJournal(ctx: Context, input: ReverseJournalInput): 
         "CONFLICT",
         original.kind === "refunds"
           ? `Journal ${journalId} holds refunds: take each back on the page of its lump sum, as long as it is not paid.`
-          : `Journal ${journalId} holds ${original.kind}: money that has moved is not taken back by a reversal.`,
+          : `Journal ${journalId} holds ${original.kind}: take back the one that the bank returned or that is wrong, beside its list.`,
       );
     await refuseTwice(tx, journalId);
     const { id } = await oneOf<{ id: number }>(

@@ -3,6 +3,7 @@ import { Link } from "../../frame/facility.tsx";
 import type { Option } from "../../kit/form/select-field.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
 import type { Column } from "../../kit/table/types.ts";
+import { MONEY_STATES, moneyState } from "../refunds/money-state.ts";
 
 /** The columns of receipts, in a journal and in the list of all. */
 export function receiptColumns(options: {
@@ -61,7 +62,7 @@ export function receiptColumns(options: {
       value: (row) => row.settlesNumber,
       cell: (row) =>
         row.settlesId === null ? (
-          <span class="muted clip">nothing yet</span>
+          <span class="muted clip">{row.reversesId === null ? "nothing yet" : "takes one back"}</span>
         ) : (
           <Link href={`/ledger/transactions/${row.settlesId}`}>{row.settlesNumber}</Link>
         ),
@@ -128,19 +129,12 @@ export function receiptColumns(options: {
       label: "State",
       kind: "text",
       width: 112,
-      value: (row) => row.journalStatus,
-      cell: (row) => (
-        <StateChip tone={row.transactionId === null ? "draft" : "posted"}>
-          {row.transactionId === null ? "Draft" : "Posted"}
-        </StateChip>
-      ),
+      value: (row) => moneyState(row).words,
+      cell: (row) => <StateChip tone={moneyState(row).tone}>{moneyState(row).words}</StateChip>,
       filter: {
         kind: "choice",
         param: "state",
-        options: () => [
-          { value: "draft", label: "Draft" },
-          { value: "posted", label: "Posted" },
-        ],
+        options: () => MONEY_STATES,
       },
     },
     !options.inJournal && {

@@ -10,45 +10,53 @@ import { DetailPanel } from "../../kit/panel.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { formatDollars } from "../../lib/money.ts";
+import { moneyState } from "../refunds/money-state.ts";
 import { deleteReceipts } from "./delete-receipts.tsx";
 import { ReceiptForm } from "./receipt-form.tsx";
+import { ReverseReceipt } from "./reverse-receipt.tsx";
 
 /** One receipt beside its list; in a draft it can be changed and deleted. */
 export function ReceiptPanel(props: { receipt: Receipt; onClose: () => void }): JSX.Element {
-  const [editing, setEditing] = createSignal(false);
+  const [doing, setDoing] = createSignal<"change" | "reverse" | null>(null);
   const draft = () => props.receipt.journalStatus === "draft" && can("journals:write");
+  const takable = () =>
+    props.receipt.transactionId !== null && props.receipt.reversedAt === null && props.receipt.reversesId === null;
+  const done = () => setDoing(null);
   return (
     <DetailPanel
       title={`${formatDollars(props.receipt.amount)} of ${props.receipt.customerName}`}
-      chips={
-        <StateChip tone={props.receipt.transactionId === null ? "draft" : "posted"}>
-          {props.receipt.transactionId === null ? "Draft" : "Posted"}
-        </StateChip>
-      }
+      chips={<StateChip tone={moneyState(props.receipt).tone}>{moneyState(props.receipt).words}</StateChip>}
       onClose={() => props.onClose()}
       actions={
-        <Show when={draft() && !editing()}>
-          <Button icon="draft" onClick={() => setEditing(true)}>
-            Change
-          </Button>
-          <Button
-            icon="cross"
-            onClick={() => void deleteReceipts([props.receipt]).then((done) => done && props.onClose())}
-          >
-            Delete
-          </Button>
+        <Show when={doing() === null}>
+          <Show when={draft()}>
+            <Button icon="draft" onClick={() => setDoing("change")}>
+              Change
+            </Button>
+            <Button
+              icon="cross"
+              onClick={() => void deleteReceipts([props.receipt]).then((done) => done && props.onClose())}
+            >
+              Delete
+            </Button>
+          </Show>
+          <Show when={takable() && can("journals:post")}>
+            <Button onClick={() => setDoing("reverse")}>Take back</Button>
+          </Show>
         </Show>
       }
     >
       <Show
-        when={!editing()}
+        when={doing() === null}
         fallback={
-          <ReceiptForm
-            receipt={props.receipt}
-            journalId={props.receipt.journalId}
-            postingDate={props.receipt.receiptDate}
-            onDone={() => setEditing(false)}
-          />
+          <Show when={doing() === "change"} fallback={<ReverseReceipt receipt={props.receipt} onDone={done} />}>
+            <ReceiptForm
+              receipt={props.receipt}
+              journalId={props.receipt.journalId}
+              postingDate={props.receipt.receiptDate}
+              onDone={done}
+            />
+          </Show>
         }
       >
         <Facts
@@ -63,7 +71,11 @@ export function ReceiptPanel(props: { receipt: Receipt; onClose: () => void }): 
             [
               "Pays",
               props.receipt.settlesId === null ? (
-                "Nothing yet: it stands as a credit"
+                props.receipt.reversesId === null ? (
+                  "Nothing yet: it stands as a credit"
+                ) : (
+                  "Nothing: it takes another one back"
+                )
               ) : (
                 <>
                   {formatDollars(props.receipt.amountToSettle ?? props.receipt.amount)} of{" "}
@@ -90,7 +102,17 @@ export function ReceiptPanel(props: { receipt: Receipt; onClose: () => void }): 
               "Document",
               <Link href={`/ledger/transactions/${props.receipt.transactionId}`}>{props.receipt.documentNumber}</Link>,
             ],
+            props.receipt.reversesId !== null && ["Takes back receipt", String(props.receipt.reversesId)],
             ["Entered", <InstantText at={props.receipt.createdAt} />],
+            props.receipt.reversedAt !== null && [
+              "Taken back",
+              <>
+                <InstantText at={props.receipt.reversedAt} /> by{" "}
+                <Link href={`/billing/journals/${props.receipt.reversedByJournalId}`}>
+                  journal {props.receipt.reversedByJournalId}
+                </Link>
+              </>,
+            ],
           ]}
         />
       </Show>

@@ -31,7 +31,7 @@ export default function Receipts(): JSX.Element {
     accommodationPaymentId: idOf(list.get("accommodationPaymentId")),
     settlesId: idOf(list.get("settlesId")),
     offset: oneOf(list.get("offset"), ["bank", "vendor"]),
-    state: oneOf(list.get("state"), ["draft", "posted"]),
+    state: oneOf(list.get("state"), ["draft", "posted", "reversed"]),
     from: dayOf(list.get("from")),
     to: dayOf(list.get("to")),
     sort: wordsOf(list.get("sort")),

@@ -27,7 +27,7 @@ export function MoneyMadeTable(props: { made: readonly MoneyMade[]; label: strin
           <For each={props.made}>
             {(one) => (
               <tr>
-                <th scope="row">{one.kind === "lines" ? "Lump-sum invoice" : JOURNAL_KINDS[one.kind]}</th>
+                <th scope="row">{nameOf(one)}</th>
                 <td class="num">{formatMoney(one.amount)}</td>
                 <td class="num">{formatNumber(one.transactionCount)}</td>
                 <td class="num">{formatNumber(one.entryCount)}</td>
@@ -38,4 +38,10 @@ export function MoneyMadeTable(props: { made: readonly MoneyMade[]; label: strin
       </table>
     </div>
   );
+}
+
+/** An act invoices a lump sum that moves, or takes back what was taken from one. */
+function nameOf({ kind, amount }: MoneyMade): string {
+  if (kind !== "lines") return JOURNAL_KINDS[kind];
+  return amount.startsWith("-") ? "Deductions taken back" : "Lump-sum invoice";
 }

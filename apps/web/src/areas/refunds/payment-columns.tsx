@@ -3,6 +3,7 @@ import { Link } from "../../frame/facility.tsx";
 import type { Option } from "../../kit/form/select-field.tsx";
 import { StateChip } from "../../kit/state-chip.tsx";
 import type { Column } from "../../kit/table/types.ts";
+import { MONEY_STATES, moneyState } from "./money-state.ts";
 
 /** The columns of payments to clients, in a journal and in the list of all. */
 export function paymentColumns(options: {
@@ -95,19 +96,12 @@ export function paymentColumns(options: {
       label: "State",
       kind: "text",
       width: 112,
-      value: (row) => row.journalStatus,
-      cell: (row) => (
-        <StateChip tone={row.transactionId === null ? "draft" : "posted"}>
-          {row.transactionId === null ? "Draft" : "Posted"}
-        </StateChip>
-      ),
+      value: (row) => moneyState(row).words,
+      cell: (row) => <StateChip tone={moneyState(row).tone}>{moneyState(row).words}</StateChip>,
       filter: {
         kind: "choice",
         param: "state",
-        options: () => [
-          { value: "draft", label: "Draft" },
-          { value: "posted", label: "Posted" },
-        ],
+        options: () => MONEY_STATES,
       },
     },
     !options.inJournal && {

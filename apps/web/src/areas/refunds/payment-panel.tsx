@@ -12,39 +12,47 @@ import { StateChip } from "../../kit/state-chip.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { formatDollars } from "../../lib/money.ts";
 import { deletePayments } from "./delete-payments.tsx";
+import { moneyState } from "./money-state.ts";
 import { PaymentForm } from "./payment-form.tsx";
+import { ReversePayment } from "./reverse-payment.tsx";
 
 /** One payment to a client beside its list; in a draft it can be changed and deleted. */
 export function PaymentPanel(props: { payment: VendorPayment; onClose: () => void }): JSX.Element {
-  const [editing, setEditing] = createSignal(false);
+  const [doing, setDoing] = createSignal<"change" | "reverse" | null>(null);
   const draft = () => props.payment.journalStatus === "draft" && can("journals:write");
+  const takable = () =>
+    props.payment.transactionId !== null && props.payment.reversedAt === null && props.payment.reversesId === null;
+  const done = () => setDoing(null);
   return (
     <DetailPanel
       title={`${formatDollars(props.payment.amount)} to ${props.payment.customerName}`}
-      chips={
-        <StateChip tone={props.payment.transactionId === null ? "draft" : "posted"}>
-          {props.payment.transactionId === null ? "Draft" : "Posted"}
-        </StateChip>
-      }
+      chips={<StateChip tone={moneyState(props.payment).tone}>{moneyState(props.payment).words}</StateChip>}
       onClose={() => props.onClose()}
       actions={
-        <Show when={draft() && !editing()}>
-          <Button icon="draft" onClick={() => setEditing(true)}>
-            Change
-          </Button>
-          <Button
-            icon="cross"
-            onClick={() => void deletePayments([props.payment]).then((done) => done && props.onClose())}
-          >
-            Delete
-          </Button>
+        <Show when={doing() === null}>
+          <Show when={draft()}>
+            <Button icon="draft" onClick={() => setDoing("change")}>
+              Change
+            </Button>
+            <Button
+              icon="cross"
+              onClick={() => void deletePayments([props.payment]).then((done) => done && props.onClose())}
+            >
+              Delete
+            </Button>
+          </Show>
+          <Show when={takable() && can("journals:post")}>
+            <Button onClick={() => setDoing("reverse")}>Take back</Button>
+          </Show>
         </Show>
       }
     >
       <Show
-        when={!editing()}
+        when={doing() === null}
         fallback={
-          <PaymentForm payment={props.payment} journalId={props.payment.journalId} onDone={() => setEditing(false)} />
+          <Show when={doing() === "change"} fallback={<ReversePayment payment={props.payment} onDone={done} />}>
+            <PaymentForm payment={props.payment} journalId={props.payment.journalId} onDone={done} />
+          </Show>
         }
       >
         <Show when={props.payment.paidToReplaced && props.payment.transactionId === null}>
@@ -76,7 +84,17 @@ export function PaymentPanel(props: { payment: VendorPayment; onClose: () => voi
               "Document",
               <Link href={`/ledger/transactions/${props.payment.transactionId}`}>{props.payment.documentNumber}</Link>,
             ],
+            props.payment.reversesId !== null && ["Takes back payment", String(props.payment.reversesId)],
             ["Entered", <InstantText at={props.payment.createdAt} />],
+            props.payment.reversedAt !== null && [
+              "Taken back",
+              <>
+                <InstantText at={props.payment.reversedAt} /> by{" "}
+                <Link href={`/billing/journals/${props.payment.reversedByJournalId}`}>
+                  journal {props.payment.reversedByJournalId}
+                </Link>
+              </>,
+            ],
           ]}
         />
       </Show>

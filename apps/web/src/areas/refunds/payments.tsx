@@ -27,7 +27,7 @@ export default function Payments(): JSX.Element {
     serviceId: idOf(list.get("serviceId")) ?? facility.id(),
     customerId: idOf(list.get("customerId")),
     refundId: idOf(list.get("refundId")),
-    state: oneOf(list.get("state"), ["draft", "posted"]),
+    state: oneOf(list.get("state"), ["draft", "posted", "reversed"]),
     from: dayOf(list.get("from")),
     to: dayOf(list.get("to")),
     sort: wordsOf(list.get("sort")),
