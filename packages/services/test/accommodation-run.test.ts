@@ -5,9 +5,13 @@ import { createPlace } from "../src/admissions/create-place.ts";
 import { loadFigures } from "../src/accommodation/figures.ts";
 import { read } from "../src/context.ts";
 import { feeState } from "../src/fees/fee-effect.ts";
+import { createJournal } from "../src/ledger/create-journal.ts";
 import { dropJournalLines } from "../src/ledger/drop-journal-lines.ts";
 import { explainJournalLine } from "../src/ledger/explain-journal-line.ts";
 import { postJournal } from "../src/ledger/post-journal.ts";
+import { addLumpSumInvoice } from "../src/receipts/add-lump-sum-invoice.ts";
+import { listOpenTransactions } from "../src/receipts/list-open-transactions.ts";
+import { reverseRefund } from "../src/refunds/reverse-refund.ts";
 import { verifyDatabase } from "../src/verify/verify-database.ts";
 import {
   type Deposit,
@@ -72,6 +76,66 @@ async function preview(endDate: string, deposit: Deposit): Promise<string> {
 async function draft(kind: Parameters<typeof runOf>[1], endDate: string, deposit: Deposit) {
   return linesOf(p, (await runOf(p, kind, endDate, { clientIds: [deposit.clientId] })).journalId);
 }
+
+describe("a cheaper room", () => {
+  const open = async (deposit: Deposit) =>
+    (await listOpenTransactions(p.admin, { customerId: deposit.clientId, limit: 50 })).items
+      .map((row) => [row.accountNameId === p.lumpSums ? "lump sums" : "owed", row.openAmount])
+      .sort();
+  const credit = async (deposit: Deposit, amount: string) => {
+    const { id } = await createJournal(p.admin, {
+      journalTypeId: p.journalType,
+      description: "Cheaper",
+      postingDate: "2026-01-10",
+      kind: "lines",
+    });
+    const { id: accommodationPaymentId } = deposit;
+    const line = { journalId: id, accommodationPaymentId, amount, invoiceDate: "2026-01-10", description: null };
+    await addLumpSumInvoice(p.admin, line);
+    await postJournal(p.admin, { journalId: id });
+  };
+
+  test("a part refund settles the credit note of what is not to be paid any more, and its reversal opens it again", async () => {
+    const deposit = await depositor(p, "Cheaper", "2026-01-01", { method: "lump_sum", lumpSum: "350000.00" });
+    await pay(p, deposit, "350000.00", "2026-01-01");
+    await credit(deposit, "-50000.00");
+    expect(await open(deposit)).toEqual([["lump sums", "-50000.00"]]);
+    await giveBack(p, deposit, "2026-01-10", "50000.00");
+    expect(await open(deposit)).toEqual([["owed", "-50000.00"]]);
+    await sound();
+
+    const [refund] = await sql()<{ id: number }[]>`
+      select id from refund where accommodation_payment_id = ${deposit.id}`;
+    await reverseRefund(p.admin, {
+      refundId: refund!.id,
+      postingDate: "2026-01-12",
+      journalTypeId: p.journalType,
+      reason: "Not yet",
+      preview: false,
+    });
+    expect(await open(deposit)).toEqual([["lump sums", "-50000.00"]]);
+    // Of what is given back beyond the credit nothing is settled.
+    await giveBack(p, deposit, "2026-01-14", "60000.00");
+    expect(await open(deposit)).toEqual([["owed", "-60000.00"]]);
+    expect(await balance(deposit)).toBe("290000.00");
+    await sound();
+  });
+
+  test("what is still owed of a lump sum comes off a credit note before a refund settles it", async () => {
+    const deposit = await depositor(p, "Half paid", "2026-01-01", { method: "lump_sum", lumpSum: "350000.00" });
+    await pay(p, deposit, "300000.00", "2026-01-01");
+    await credit(deposit, "50000.00");
+    await credit(deposit, "-70000.00");
+    await giveBack(p, deposit, "2026-01-10", "100000.00");
+    // 20,000 more was credited than is owed.
+    expect(await open(deposit)).toEqual([
+      ["lump sums", "-50000.00"],
+      ["lump sums", "50000.00"],
+      ["owed", "-100000.00"],
+    ]);
+    await sound();
+  });
+});
 
 describe("the accommodation payment proposal", () => {
   test("a combination payment drawn from the lump sum month by month, and nothing proposed twice", async () => {

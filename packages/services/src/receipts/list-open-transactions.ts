@@ -3,7 +3,7 @@ import { type Page, type PageInput, fetchPage } from "../common/page.ts";
 import { when } from "../common/sql.ts";
 import { type Context, read, requireScope } from "../context.ts";
 import { payingInDrafts } from "./paying-in-drafts.ts";
-import { openAmount } from "../ledger/open-transactions.ts";
+import { lumpSumOf, openAmount } from "../ledger/open-transactions.ts";
 
 /** Something that a customer owes, or is owed, and that is not wholly settled. */
 export interface OpenTransaction {
@@ -38,15 +38,12 @@ export async function listOpenTransactions(
   input: ListOpenTransactionsInput,
 ): Promise<Page<OpenTransaction>> {
   requireScope(ctx, "ledger:read");
-  const payment = sql`coalesce(t.accommodation_payment_id, (select min(l.accommodation_payment_id) from journal_line l
-    where n.type = 'lump_sum' and l.journal_id = t.journal_id and l.customer_id = t.customer_id and l.service_id = t.service_id
-      and l.account_name_id = t.account_name_id and l.charge_kind = 'lump_sum'))`;
   return read(ctx, (tx) =>
     fetchPage<OpenTransaction, "dueDate">(
       tx,
       {
         columns: sql`t.id, t.journal_id as "journalId", t.service_id as "serviceId", s.name as "serviceName",
-          t.account_name_id as "accountNameId", n.name as "accountName", ${payment} as "accommodationPaymentId", t.type,
+          t.account_name_id as "accountNameId", n.name as "accountName", ${lumpSumOf} as "accommodationPaymentId", t.type,
           t.document_number as "documentNumber", t.posting_date as "postingDate", t.due_date as "dueDate", t.amount,
           ${openAmount}::numeric(16, 2) as "openAmount", ${payingInDrafts()}::numeric(16, 2) as paying`,
         from: sql`customer_transaction t join service s on s.id = t.service_id join account_name n on n.id = t.account_name_id`,
@@ -54,7 +51,7 @@ export async function listOpenTransactions(
           sql`t.customer_id = ${input.customerId}`,
           sql`${openAmount} <> 0`,
           when(input.accountNameId, (id) => sql`t.account_name_id = ${id}`),
-          when(input.accommodationPaymentId, (id) => sql`${payment} = ${id}`),
+          when(input.accommodationPaymentId, (id) => sql`${lumpSumOf} = ${id}`),
           when(input.side, (side) => (side === "owed" ? sql`t.amount > 0` : sql`t.amount < 0`)),
         ],
         keys: { dueDate: { by: sql`t.due_date`, type: "date" } },
