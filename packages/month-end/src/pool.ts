@@ -13,6 +13,12 @@ export interface ShardPool {
 /** A shard takes tenths of a second; one that takes this long will not end. */
 const SHARD_MS_MAX = 5 * 60_000;
 
+/**
+ * A thread needs some tens of megabytes. With a limit below 2 GB the engine lets a heap grow by a third of what is alive before
+ * it looks through all of it, which with every shard it would; from here on it lets it grow to four times as much.
+ */
+const HEAP_MB_MAX = 2048;
+
 export function openPool(options: { url: string; threads: number; name: string }): ShardPool {
   const pool = new Piscina<ShardJob | null, ShardResult | null>({
     filename: new URL("./worker.ts", import.meta.url).href,
@@ -22,7 +28,7 @@ export function openPool(options: { url: string; threads: number; name: string }
     // Workers hold connections: their event loops must turn between tasks.
     atomics: "disabled",
     workerData: { url: options.url, name: options.name },
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB_MAX },
   });
   return {
     run: async (job) => {

@@ -15,9 +15,9 @@ export interface StandingAccommodationCharge extends AccommodationCharge {
   computedAmount: DecimalText | null;
 }
 
-export interface AccommodationAdjustment {
+export interface AccommodationAdjustment<Standing extends StandingAccommodationCharge = StandingAccommodationCharge> {
   /** Standing charges to take back whole. */
-  reversals: StandingAccommodationCharge[];
+  reversals: Standing[];
   /** What is to be charged: in place of those, and for days nothing stands for. */
   charges: AccommodationCharge[];
   /** All that is proposed, net: charges less reversals, per kind; kinds with nothing are left out. */
@@ -30,22 +30,28 @@ export type AdjustmentIssueCode = "DRAFT_PENDING" | "STANDS_BEFORE_WINDOW";
 const DAILY: readonly ChargeKind[] = ["daily_payment", "unpaid_lump_sum_daily"];
 
 type Issue = LawIssue<AdjustmentIssueCode>;
-type Part = Pick<AccommodationAdjustment, "reversals" | "charges">;
+type Part<Standing extends StandingAccommodationCharge> = Pick<
+  AccommodationAdjustment<Standing>,
+  "reversals" | "charges"
+>;
 
 /**
  * Of one deposit, or of one village contract. With nothing standing this is the first proposal; with everything standing right it is empty. A standing charge that is
  * right stays, however it was proposed; any other is taken back whole, and its days are charged anew. `window` is the
  * days that `shouldBe` covers: charges outside are left alone, charges over its end are judged by their days inside.
  */
-export function accommodationAdjustment(
+export function accommodationAdjustment<Standing extends StandingAccommodationCharge>(
   shouldBe: readonly AccommodationCharge[],
-  standing: readonly StandingAccommodationCharge[],
+  standing: readonly Standing[],
   window: { from: CivilDate; to: CivilDate },
-): Outcome<AccommodationAdjustment, AdjustmentIssueCode> {
+): Outcome<AccommodationAdjustment<Standing>, AdjustmentIssueCode> {
   const issues: Issue[] = [];
-  if (shouldBe.length === 0 && standing.length === 0)
-    return { result: { reversals: [], charges: [], net: [] }, issues, trace: [] };
-  const found: Part = { reversals: [], charges: [] };
+  // Nothing stands, as in most months: everything that comes to an amount is charged.
+  if (standing.length === 0 && shouldBe.every((row) => centsOf(row.amount) > 0)) {
+    const result = sorted<Standing>({ reversals: [], charges: [...shouldBe] });
+    return { result, issues, trace: traceOf(result) };
+  }
+  const found: Part<Standing> = { reversals: [], charges: [] };
   const kinds = [...new Set([...shouldBe, ...standing].map((row) => row.kind))].sort();
   for (const kind of kinds) {
     const should = shouldBe.filter((row) => row.kind === kind);
@@ -64,7 +70,10 @@ export function accommodationAdjustment(
 }
 
 /** What touches the days of charges that cannot be taken back now is left as it is. */
-function withoutThese(part: Part, kept: readonly StandingAccommodationCharge[]): Part {
+function withoutThese<Standing extends StandingAccommodationCharge>(
+  part: Part<Standing>,
+  kept: readonly Standing[],
+): Part<Standing> {
   if (kept.length === 0) return part;
   const ranges = union(kept.map(daysOf));
   return {
@@ -88,11 +97,11 @@ type Side = (typeof sides)[number];
 const sideOf = (row: AccommodationCharge): Side => (row.drawdown ? "drawn" : "billed");
 
 /** A day is right when what stands for it, drawn and billed, is what should be. */
-function byDay(
+function byDay<Standing extends StandingAccommodationCharge>(
   should: readonly AccommodationCharge[],
-  stands: readonly StandingAccommodationCharge[],
+  stands: readonly Standing[],
   window: { from: CivilDate; to: CivilDate },
-): Part {
+): Part<Standing> {
   // Nothing can be wrong, and no day is taken.
   if (stands.length === 0) return { reversals: [], charges: [...should] };
   const days = daysOf(window);
@@ -143,12 +152,12 @@ function amountsByDay(rows: readonly AccommodationCharge[], window: Days): Recor
 }
 
 /** Charges that overlap are judged together: right when the same periods stand with the same amounts. */
-function byPeriod(
+function byPeriod<Standing extends StandingAccommodationCharge>(
   should: readonly AccommodationCharge[],
-  standing: readonly StandingAccommodationCharge[],
+  standing: readonly Standing[],
   window: { to: CivilDate },
-): Part {
-  const part: Part = { reversals: [], charges: [] };
+): Part<Standing> {
+  const part: Part<Standing> = { reversals: [], charges: [] };
   const stands = standing.filter((row) => row.to <= window.to);
   const spans = [...should, ...stands].map(daysOf);
   for (const cluster of touching(spans)) {
@@ -205,22 +214,33 @@ function inOrder(a: AccommodationCharge, b: AccommodationCharge): number {
   return byKind === 0 ? Number(b.drawdown) - Number(a.drawdown) : byKind;
 }
 
-function sorted(found: Part): AccommodationAdjustment {
-  const reversals = [...found.reversals].sort((a, b) => inOrder(a, b) || a.chargeId - b.chargeId);
-  const charges = [...found.charges].sort(inOrder);
-  const sums = new Map<string, { kind: ChargeKind; drawdown: boolean; cents: Cents }>();
-  const add = ({ kind, drawdown, amount }: AccommodationCharge, sign: number): void => {
-    const key = `${kind} ${drawdown}`;
-    const sum = sums.get(key) ?? { kind, drawdown, cents: 0 };
-    sum.cents += sign * centsOf(amount);
-    sums.set(key, sum);
-  };
-  for (const row of charges) add(row, 1);
-  for (const row of reversals) add(row, -1);
-  const net = [...sums.values()]
+/** In order, with the net of each kind. */
+function sorted<Standing extends StandingAccommodationCharge>({
+  reversals,
+  charges,
+}: Part<Standing>): AccommodationAdjustment<Standing> {
+  reversals.sort((a, b) => inOrder(a, b) || a.chargeId - b.chargeId);
+  charges.sort(inOrder);
+  const sums: Sum[] = [];
+  for (const row of charges) addTo(sums, row, 1);
+  for (const row of reversals) addTo(sums, row, -1);
+  const net = sums
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || Number(b.drawdown) - Number(a.drawdown))
     .map(({ kind, drawdown, cents }) => ({ kind, drawdown, amount: centsText(cents) }));
   return { reversals, charges, net };
+}
+
+interface Sum {
+  kind: ChargeKind;
+  drawdown: boolean;
+  cents: Cents;
+}
+
+function addTo(sums: Sum[], { kind, drawdown, amount }: AccommodationCharge, sign: 1 | -1): void {
+  const cents = sign * centsOf(amount);
+  const sum = sums.find((one) => one.kind === kind && one.drawdown === drawdown);
+  if (sum === undefined) sums.push({ kind, drawdown, cents });
+  else sum.cents += cents;
 }
 
 function traceOf(result: AccommodationAdjustment): TraceStep[] {

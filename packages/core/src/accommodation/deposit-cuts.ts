@@ -1,7 +1,7 @@
 /** The facts of a deposit on day numbers, and the days on which something changes. */
 import type { AccommodationArrangement } from "../arrangements/facts.ts";
 import type { DecimalText } from "../billing/facts.ts";
-import { dayNumber, type DayNumber } from "../days/civil.ts";
+import { LAST_DAY, dayNumber, dayNumberOr, type DayNumber } from "../days/civil.ts";
 import { monthEnd, monthStart } from "../days/month.ts";
 import { daysOf, union, type Days } from "../days/range.ts";
 import { centsOf, type Cents } from "../money/cents.ts";
@@ -64,20 +64,19 @@ const isMoneyIn = (kind: CompiledMove["kind"]): kind is MoneyIn =>
   kind === "receipt" || kind === "top_up" || kind === "transfer_in";
 
 export function compileDeposit(facts: DepositFacts, life: Days, policy: AccommodationPolicy): CompiledDeposit {
-  const moves = facts.movements
-    .map(({ on, kind, amount, reference }) => ({ day: dayNumber(on), kind, cents: centsOf(amount), reference }))
-    .filter((move) => move.day >= life.from && move.day <= life.to)
-    .sort((a, b) => a.day - b.day || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.cents - b.cents);
+  const moves = movesOf(facts, life);
+  const { supplements, indexNumbers } = tablesOf(facts.rates);
   const compiled: CompiledDeposit = {
     life,
     stays: union(facts.stays.map(daysOf)),
     lines: facts.lines.map((line) => compileLine(line, facts)).sort((a, b) => a.from - b.from),
-    classes: facts.classes.map(({ arrangement, retention, indexation, ...days }) => ({
-      ...daysOf(days),
-      arrangement,
-      retention,
-      indexation,
-      method: combinationMethod(arrangement, policy),
+    classes: facts.classes.map((row) => ({
+      from: dayNumber(row.from),
+      to: dayNumberOr(row.to, LAST_DAY),
+      arrangement: row.arrangement,
+      retention: row.retention,
+      indexation: row.indexation,
+      method: combinationMethod(row.arrangement, policy),
     })),
     moneyIn: moves.filter((move) => isMoneyIn(move.kind)),
     out: moves.filter((move) => !isMoneyIn(move.kind)),
@@ -85,11 +84,22 @@ export function compileDeposit(facts: DepositFacts, life: Days, policy: Accommod
       .map((row) => ({ ...daysOf(row), day: dayNumber(row.on), cents: centsOf(row.amount) }))
       .filter((row) => row.day >= life.from && row.day <= life.to)
       .sort((a, b) => a.day - b.day),
-    ...tablesOf(facts.rates),
+    supplements,
+    indexNumbers,
     cuts: [],
   };
   compiled.cuts = cutsOf(compiled);
   return compiled;
+}
+
+/** Movements of the life, in order. */
+function movesOf(facts: DepositFacts, life: Days): CompiledMove[] {
+  const moves: CompiledMove[] = [];
+  for (const { on, kind, amount, reference } of facts.movements) {
+    const day = dayNumber(on);
+    if (day >= life.from && day <= life.to) moves.push({ day, kind, cents: centsOf(amount), reference });
+  }
+  return moves.sort((a, b) => a.day - b.day || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.cents - b.cents);
 }
 
 type Tables = Pick<CompiledDeposit, "supplements" | "indexNumbers">;
@@ -153,12 +163,16 @@ const NO_RATE: Rate = { digits: 0, per: 100 };
 
 function cutsOf(compiled: CompiledDeposit): CompiledDeposit["cuts"] {
   const { life } = compiled;
-  const found = new Map<DayNumber, SegmentCause[]>();
+  const cuts: CompiledDeposit["cuts"] = [{ day: life.from, causes: ["start"] }];
+  const causesOf = new Map<DayNumber, SegmentCause[]>();
   const cut = (day: DayNumber, cause: SegmentCause): void => {
     if (day <= life.from || day > life.to) return;
-    const causes = found.get(day);
-    if (causes === undefined) found.set(day, [cause]);
-    else if (!causes.includes(cause)) causes.push(cause);
+    const causes = causesOf.get(day);
+    if (causes === undefined) {
+      const first = [cause];
+      causesOf.set(day, first);
+      cuts.push({ day, causes: first });
+    } else if (!causes.includes(cause)) causes.push(cause);
   };
   const both = (days: Days, cause: SegmentCause): void => {
     cut(days.from, cause);
@@ -184,8 +198,7 @@ function cutsOf(compiled: CompiledDeposit): CompiledDeposit["cuts"] {
     for (let day = nextIndexationDay(life.from); day <= life.to; day = nextIndexationDay(day)) cut(day, "indexation");
   }
   for (let day = monthEnd(life.from) + 1; day <= life.to; day = monthEnd(day) + 1) cut(monthStart(day), "month");
-  const rest = [...found].map(([day, causes]) => ({ day, causes })).sort((a, b) => a.day - b.day);
-  return [{ day: life.from, causes: ["start"] }, ...rest];
+  return cuts.sort((a, b) => a.day - b.day);
 }
 
 /** The row that holds on a day, of rows sorted by their first day; of overlapping ones the one that began last. */

@@ -36,6 +36,10 @@ export interface RunShort {
   taken: Cents;
 }
 
+function isDeduction(move: CompiledMove): boolean {
+  return move.kind === "agreed_deduction" || move.kind === "outstanding_payment";
+}
+
 export class DepositRun implements Holding {
   balance: Cents = 0;
   retained: Cents = 0;
@@ -161,13 +165,8 @@ export class DepositRun implements Holding {
   /** What the end of a day takes, in the order of Rules s.309-5, and then what is paid out. */
   endDay(day: DayNumber, stayEnds: boolean, stay: Days | null, retention: boolean, lastCounted: boolean): void {
     if (stayEnds || monthEnd(day) === day) this.drawPending(day);
-    const deductions = this.outOn(
-      day,
-      (move) => move.kind === "agreed_deduction" || move.kind === "outstanding_payment",
-    );
-    for (const move of deductions) {
-      const taken = this.takeOut(day, move);
-      this.deducted += taken;
+    for (let move = this.outOn(day); move !== null && isDeduction(move); move = this.outOn(day)) {
+      this.deducted += this.takeOut(day, move);
     }
     for (
       let row = this.deposit.bondRetention[this.bondAt];
@@ -183,7 +182,7 @@ export class DepositRun implements Holding {
       this.taken.push({ kind: "bond_retention", from, to, days: to - from + 1, cents: taken, deductedOn: day });
     }
     if (retention && (stayEnds || lastCounted || this.retentionDue(day, stay))) this.deductRetention(day);
-    for (const move of this.outOn(day, () => true)) this.paidIn -= this.takeOut(day, move);
+    for (let move = this.outOn(day); move !== null; move = this.outOn(day)) this.paidIn -= this.takeOut(day, move);
   }
 
   private retentionDue(day: DayNumber, stay: Days | null): boolean {
@@ -217,6 +216,7 @@ export class DepositRun implements Holding {
   }
 
   private drawPending(day: DayNumber): void {
+    if (this.pending.length === 0) return;
     const { drawn, charges } = drawDays(this.pending, this.balance);
     this.pending = [];
     for (const charge of charges) this.daily.push({ ...charge, deductedOn: charge.drawdown ? day : null });
@@ -227,20 +227,18 @@ export class DepositRun implements Holding {
 
   /** The days not deducted yet, as they would be if the end of the life took them. */
   listPending(): void {
+    if (this.pending.length === 0) return;
     for (const charge of drawDays(this.pending, this.balance).charges) this.daily.push({ ...charge, deductedOn: null });
   }
 
-  private outOn(day: DayNumber, wanted: (move: CompiledMove) => boolean): CompiledMove[] {
-    const found: CompiledMove[] = [];
-    for (let move = this.deposit.out[this.outAt]; move?.day === day; move = this.deposit.out[this.outAt]) {
-      if (!wanted(move)) break;
-      this.outAt += 1;
-      found.push(move);
-    }
-    return found;
+  /** The next of what goes out on a day; null: there is no more. */
+  private outOn(day: DayNumber): CompiledMove | null {
+    const move = this.deposit.out[this.outAt];
+    return move?.day === day ? move : null;
   }
 
   private takeOut(day: DayNumber, move: CompiledMove): Cents {
+    this.outAt += 1;
     const taken = takenOf(this.balance, move.cents);
     if (taken < move.cents) this.short.push({ move, taken });
     if (taken > 0) this.move(day, day + 1, move.kind, -taken, move.reference);

@@ -82,7 +82,8 @@ export function chargesOf(run: DepositRun, segments: readonly RunSegment[]): Acc
 }
 
 /** Days that follow each other in one month with the same amount and collection as one. */
-function joined(rows: readonly RunDaily[]): RunDaily[] {
+function joined(rows: readonly RunDaily[]): readonly RunDaily[] {
+  if (rows.length < 2) return rows;
   const found: RunDaily[] = [];
   const last = new Map<string, RunDaily>();
   for (const row of [...rows].sort((a, b) => a.from - b.from)) {
@@ -149,25 +150,35 @@ export function shortOf({ move, taken }: RunShort): ShortDeduction {
   };
 }
 
+const NOTHING_MOVED: Readonly<Record<BalanceMovementKind, Cents>> = {
+  receipt: 0,
+  top_up: 0,
+  transfer_in: 0,
+  refund: 0,
+  transfer_out: 0,
+  daily_payment: 0,
+  agreed_deduction: 0,
+  outstanding_payment: 0,
+  retention: 0,
+  bond_retention: 0,
+};
+
 export function figuresOf(run: DepositRun, last: RunSegment | null, outstanding: Cents): DepositFigures {
-  const sum = (...kinds: BalanceMovementKind[]): Cents =>
-    run.movements.reduce((total, row) => (kinds.includes(row.kind) ? total + row.cents : total), 0);
-  const billed = (kind: RunDaily["kind"]): Cents =>
-    run.daily.reduce(
-      (total, row) => (row.kind === kind && !row.drawdown ? total + row.perDay * lengthOf(row) : total),
-      0,
-    );
+  const moved: Record<BalanceMovementKind, Cents> = { ...NOTHING_MOVED };
+  for (const row of run.movements) moved[row.kind] += row.cents;
+  const billed: Record<RunDaily["kind"], Cents> = { daily_payment: 0, unpaid_lump_sum_daily: 0 };
+  for (const row of run.daily) if (!row.drawdown) billed[row.kind] += row.perDay * lengthOf(row);
   return {
-    received: centsText(sum("receipt", "top_up", "transfer_in")),
-    refunded: centsText(-sum("refund", "transfer_out")),
-    drawnDown: centsText(-sum("daily_payment")),
-    agreedDeductions: centsText(-sum("agreed_deduction")),
-    outstandingTaken: centsText(-sum("outstanding_payment")),
-    retained: centsText(-sum("retention", "bond_retention")),
+    received: centsText(moved.receipt + moved.top_up + moved.transfer_in),
+    refunded: centsText(-(moved.refund + moved.transfer_out)),
+    drawnDown: centsText(-moved.daily_payment),
+    agreedDeductions: centsText(-moved.agreed_deduction),
+    outstandingTaken: centsText(-moved.outstanding_payment),
+    retained: centsText(-(moved.retention + moved.bond_retention)),
     balance: centsText(run.balance),
     unpaidLumpSum: centsText(last?.amounts?.unpaidLumpSum ?? 0),
-    ongoingBilled: centsText(billed("daily_payment")),
-    unpaidBilled: centsText(billed("unpaid_lump_sum_daily")),
+    ongoingBilled: centsText(billed.daily_payment),
+    unpaidBilled: centsText(billed.unpaid_lump_sum_daily),
     retentionOutstanding: centsText(Math.min(outstanding, run.balance)),
     daily: centsText(last === null || last.notCharged ? 0 : (last.amounts?.daily ?? 0)),
   };

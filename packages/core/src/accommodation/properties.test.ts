@@ -324,6 +324,21 @@ describe("an adjustment", () => {
     ]);
   });
 
+  test("where nothing stands, charges are those of a comparison; what comes to nothing is not charged", () => {
+    const elsewhere = standing([{ ...charge, kind: "crf", from: "1990-01-01", to: "1990-01-31" }]);
+    fc.assert(
+      fc.property(randomLife, randomPolicy, ({ facts, until }, policy) => {
+        const life = lifeOf(facts, until, policy);
+        expect(accommodationAdjustment(life.charges, [], window(life))).toEqual(
+          accommodationAdjustment(life.charges, elsewhere, window(life)),
+        );
+      }),
+      { numRuns: 60 },
+    );
+    const retention: AccommodationCharge = { ...charge, kind: "retention", perDay: null, amount: "0.00" };
+    expect(adjust([retention], []).result).toEqual(nothing);
+  });
+
   test("two charges that share a day of which only one day is wrong go together", () => {
     const drawn = { ...charge, to: "2026-01-15", days: 15, amount: "943.05" };
     const cross = {

@@ -18,6 +18,7 @@ export function centsOf(text: string): Cents {
 
 /** "1234.50", "-0.05", "0.00". */
 export function centsText(cents: Cents): string {
+  if (cents === 0) return "0.00";
   const size = cents < 0 ? -cents : cents;
   const fraction = size % 100;
   const whole = (size - fraction) / 100;

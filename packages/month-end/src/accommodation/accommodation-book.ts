@@ -81,7 +81,8 @@ export function drawnAccount(
   code: BookCode,
   book: AccommodationBook,
 ): number | null {
-  const own = [line, ...loaded.lines.toReversed()].find((one) => one?.accountNameType === "accommodation");
+  const draws = (one: LoadedLine | null): boolean => one?.accountNameType === "accommodation";
+  const own = draws(line) ? line : loaded.lines.findLast(draws);
   if (own != null) return own.accountNameId;
   return code.accountNameType === "accommodation" ? code.accountNameId : book.drawnAccountNameId;
 }

@@ -101,14 +101,14 @@ function accountMissing(charge: AccommodationCharge, code: BookCode): LineProble
 }
 
 function basisOf(charge: AccommodationCharge, cents: number, code: BookCode): AccommodationBasis {
-  const { from, to, days, perDay } = charge;
-  const length = perDay === null ? { before: 0, upTo: 1 } : { before: 0, upTo: days };
+  const { kind, drawdown, lineId, from, to, days, perDay, amount, deductedOn, text } = charge;
+  const steps = stepsOf(charge);
   return {
     rates: [],
-    parts: [{ from, to, periodFrom: from, length: 1, ...length, cents }],
+    parts: [{ from, to, periodFrom: from, length: 1, before: 0, upTo: perDay === null ? 1 : days, cents }],
     ...(code.tax.basis !== null && { tax: code.tax.basis }),
-    accommodation: { ...charge, steps: stepsOf(charge) },
-    ...(charge.drawdown && { deductedOn: charge.deductedOn ?? to }),
+    accommodation: { kind, drawdown, lineId, from, to, days, perDay, amount, deductedOn, text, steps },
+    ...(drawdown && { deductedOn: deductedOn ?? to }),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   bondRetention,
   depositLife,
 } from "@banksia/core/accommodation/index";
-import type { LawIssue, Outcome } from "@banksia/core/arrangements/outcome";
+import type { Outcome } from "@banksia/core/arrangements/outcome";
 import { dayNumber, dayText } from "@banksia/core/days/civil";
 import { centsOf, centsText } from "@banksia/core/money/index";
 import { lineRowId } from "./agreement-lines.ts";
@@ -29,11 +29,17 @@ export interface ProposalSwitches {
   retention: boolean;
 }
 
+/** Charges of one way of comparing: what should be, and what stands. */
+interface Compared {
+  charges: AccommodationCharge[];
+  standing: LoadedCharge[];
+}
+
 export interface AccommodationProposal {
   life: DepositLife;
   reversals: LoadedCharge[];
   charges: AccommodationCharge[];
-  net: AccommodationAdjustment["net"];
+  net: AccommodationAdjustment<LoadedCharge>["net"];
 }
 
 /** The facts of the rule up to a day, with the retention of a bond as planned for it. */
@@ -47,7 +53,7 @@ export function depositLifeOf(loaded: LoadedDeposit, until: string): Outcome<Dep
   const issues = loaded.issues.filter((issue) => issue.day === null || issue.day <= until);
   if (issues.some((issue) => issue.severity === "error")) return { result: null, issues, trace: [] };
   const life = depositLife(depositFactsOf(loaded, until), until, loaded.policy);
-  return { ...life, issues: [...issues, ...life.issues] };
+  return { result: life.result, issues: [...issues, ...life.issues], trace: life.trace };
 }
 
 const SWITCH_OF: Partial<Record<ChargeKind, keyof ProposalSwitches>> = {
@@ -72,50 +78,53 @@ export function accommodationProposal(
   const pending = life.closing.pending[0] ?? null;
   const decided = pending === null ? endDate : dayBefore(pending.from);
   const from = latest(loaded.facts.opening?.pending[0]?.from ?? life.from, loaded.billFrom);
-  const on = ({ kind }: { kind: ChargeKind }): boolean => {
-    const name = SWITCH_OF[kind];
-    return name !== undefined && switches[name];
-  };
-  const stands = loaded.standing.filter(on);
-  const charges = life.charges.filter(on).flatMap((row) => since(withRowId(row), loaded.billFrom));
-  const ofDays = (row: AccommodationCharge): boolean =>
-    row.kind === "daily_payment" || row.kind === "unpaid_lump_sum_daily";
-  const parts = [
-    decided < from
-      ? null
-      : accommodationAdjustment(
-          charges.filter((row) => ofDays(row) && row.from <= decided),
-          stands.filter(ofDays),
-          { from, to: decided },
-        ),
-    accommodationAdjustment(
-      charges.filter((row) => !ofDays(row)),
-      stands.filter((row) => !ofDays(row)),
-      { from, to: endDate },
-    ),
-  ].filter((part) => part !== null);
-  const byCharge = new Map(loaded.standing.map((row) => [row.chargeId, row]));
-  const found: LawIssue<DepositCode | AdjustmentIssueCode>[] = [...issues];
-  for (const part of parts) found.push(...part.issues);
-  return {
-    result: {
-      life,
-      reversals: parts.flatMap((part) => part.result.reversals.flatMap((row) => byCharge.get(row.chargeId) ?? [])),
-      charges: parts.flatMap((part) => part.result.charges),
-      net: parts.flatMap((part) => part.result.net),
-    },
-    issues: found,
-    trace: [...trace, ...parts.flatMap((part) => part.trace)],
-  };
+  const byDay: Compared = { charges: [], standing: [] };
+  const byPeriod: Compared = { charges: [], standing: [] };
+  for (const row of life.charges) {
+    if (!isProposed(row.kind, switches)) continue;
+    const charge = since(withRowId(row), loaded.billFrom);
+    if (charge === null) continue;
+    if (!isOfDays(charge)) byPeriod.charges.push(charge);
+    else if (charge.from <= decided) byDay.charges.push(charge);
+  }
+  for (const row of loaded.standing) {
+    if (isProposed(row.kind, switches)) (isOfDays(row) ? byDay : byPeriod).standing.push(row);
+  }
+  const found: Proposed = { result: { life, reversals: [], charges: [], net: [] }, issues, trace };
+  if (decided >= from) compare(byDay, { from, to: decided }, found);
+  compare(byPeriod, { from, to: endDate }, found);
+  return found;
 }
 
-/** A charge without its days that an earlier system billed; retention counts where it is deducted. */
-function since(charge: AccommodationCharge, billFrom: string | null): AccommodationCharge[] {
-  if (billFrom === null || charge.from >= billFrom) return [charge];
-  if (charge.to < billFrom) return [];
-  if (charge.perDay === null) return [charge];
+type Proposed = Outcome<AccommodationProposal, DepositCode | AdjustmentIssueCode>;
+
+/** Adds to a proposal what a comparison gives. */
+function compare({ charges, standing }: Compared, days: { from: string; to: string }, proposed: Proposed): void {
+  if (charges.length === 0 && standing.length === 0) return;
+  const { result, issues, trace } = accommodationAdjustment(charges, standing, days);
+  proposed.result.reversals.push(...result.reversals);
+  proposed.result.charges.push(...result.charges);
+  proposed.result.net.push(...result.net);
+  proposed.issues.push(...issues);
+  proposed.trace.push(...trace);
+}
+
+function isProposed(kind: ChargeKind, switches: ProposalSwitches): boolean {
+  const name = SWITCH_OF[kind];
+  return name !== undefined && switches[name];
+}
+
+function isOfDays({ kind }: AccommodationCharge): boolean {
+  return kind === "daily_payment" || kind === "unpaid_lump_sum_daily";
+}
+
+/** A charge without its days that an earlier system billed, null without any left; retention counts where it is deducted. */
+function since(charge: AccommodationCharge, billFrom: string | null): AccommodationCharge | null {
+  if (billFrom === null || charge.from >= billFrom) return charge;
+  if (charge.to < billFrom) return null;
+  if (charge.perDay === null) return charge;
   const days = dayNumber(charge.to) - dayNumber(billFrom) + 1;
-  return [{ ...charge, from: billFrom, days, amount: centsText(centsOf(charge.perDay) * days) }];
+  return { ...charge, from: billFrom, days, amount: centsText(centsOf(charge.perDay) * days) };
 }
 
 function latest(day: string, other: string | null): string {
@@ -123,7 +132,8 @@ function latest(day: string, other: string | null): string {
 }
 
 function withRowId(charge: AccommodationCharge): AccommodationCharge {
-  return charge.lineId === null ? charge : { ...charge, lineId: lineRowId(charge.lineId) };
+  if (charge.lineId === null || charge.lineId === lineRowId(charge.lineId)) return charge;
+  return { ...charge, lineId: lineRowId(charge.lineId) };
 }
 
 function dayBefore(day: string): string {

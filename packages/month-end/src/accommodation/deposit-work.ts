@@ -87,19 +87,13 @@ async function ofRun(run: RunFacts, query: Query): Promise<OfRun> {
 
 /** One deposit that is set aside does not keep back the others of its client. */
 function workOf(clientId: number, results: DepositResult[]): DepositWork {
-  return {
-    ...nothing(clientId),
-    otherLines: results.flatMap(({ reversals, lines }) => [
-      ...reversals.map(({ serviceId, billingCodeId, lineAmount, lineTax }) => ({
-        serviceId,
-        billingCodeId,
-        amount: signed(lineAmount, -1),
-        tax: signed(lineTax, -1),
-      })),
-      ...lines,
-    ]),
-    results,
-  };
+  const work: DepositWork = { ...nothing(clientId), results };
+  for (const { reversals, lines } of results) {
+    for (const { serviceId, billingCodeId, lineAmount, lineTax } of reversals)
+      work.otherLines.push({ serviceId, billingCodeId, amount: signed(lineAmount, -1), tax: signed(lineTax, -1) });
+    work.otherLines.push(...lines);
+  }
+  return work;
 }
 
 /** Writes reversals and new lines into one journal, and where the next proposal goes on. */
@@ -144,8 +138,8 @@ export function linesOf(
   book: AccommodationBook,
 ): DepositResult {
   const lines: AccommodationLine[] = [];
-  for (const { codeId = null, ...charge } of charges) {
-    const line = accommodationLine(loaded, charge, reversals, book, codeId);
+  for (const charge of charges) {
+    const line = accommodationLine(loaded, charge, reversals, book, charge.codeId ?? null);
     if ("message" in line) return setAside(line);
     lines.push(line);
   }

@@ -48,8 +48,7 @@ export function exitFeeProposal(
     const stands = loaded.standing.filter((row) => row.kind === kind);
     const { result, issues: noticed } = accommodationAdjustment(charges, stands, period);
     issues.push(...noticed);
-    const byCharge = new Map(stands.map((row) => [row.chargeId, row]));
-    found.reversals.push(...result.reversals.flatMap((row) => byCharge.get(row.chargeId) ?? []));
+    found.reversals.push(...result.reversals);
     found.charges.push(...result.charges.map((charge) => ({ ...charge, codeId: codeOn(ingoing, kind, charge.from) })));
   }
   return { result: found, issues, trace: [] };

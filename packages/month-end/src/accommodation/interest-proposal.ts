@@ -70,14 +70,13 @@ export function interestProposal(
     loaded.standing.filter((row) => row.kind === "interest_payable"),
     { from: departureDate, to: window.endDate },
   );
-  const byCharge = new Map(loaded.standing.map((row) => [row.chargeId, row]));
   const found: LawIssue<InterestCode>[] = [...life.issues, ...due.issues, ...interest.issues, ...issues];
   return {
     result: {
       due: due.result,
       interest: interest.result,
       balance,
-      reversals: result.reversals.flatMap((row) => byCharge.get(row.chargeId) ?? []),
+      reversals: result.reversals,
       charges: result.charges,
     },
     issues: found,
