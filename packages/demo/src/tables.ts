@@ -25,6 +25,17 @@ export function createTables() {
       time_zone: "text",
       bill_from: "date",
     }),
+    ownBankAccount: new Table("own_bank_account", {
+      legal_entity_id: "bigint",
+      ledger_account_id: "bigint",
+      bank: "text",
+      bsb: "text",
+      account_number: "text",
+      user_name: "text",
+      user_id: "text",
+      institution: "text",
+      remitter: "text",
+    }),
     service: new Table("service", {
       code: "text",
       name: "text",

@@ -41,7 +41,7 @@ export function taxCodeId(code: string): number {
   return taxCodes.findIndex((tax) => tax[0] === code) + 1;
 }
 
-/** The companies of the group, each with its numbers of documents and its months. Three, the third in the west. */
+/** The companies of the group, each with its bank account, its numbers of documents and its months. Three, the third in the west. */
 export function addLegalEntities(provider: Provider): void {
   const { tables, plan } = provider;
   for (const [at, [code, name, timeZone]] of legalEntities.entries()) {
@@ -51,6 +51,18 @@ export function addLegalEntities(provider: Provider): void {
       abn: abnOf(600_100_200 + at * 7),
       time_zone: timeZone,
       bill_from: dayText(plan.billFrom),
+    });
+    // Made up, as those of the clients are: a file of the demo pays nobody.
+    tables.ownBankAccount.add({
+      legal_entity_id: id,
+      ledger_account_id: ledgerAccountId("1000"),
+      bank: "cba",
+      bsb: `98200${at + 1}`,
+      account_number: `1000200${at + 1}`,
+      user_name: name.toUpperCase().slice(0, 26),
+      user_id: null,
+      institution: null,
+      remitter: name.toUpperCase().slice(0, 16).trim(),
     });
     tables.numberSequence.add({ legal_entity_id: id, series: "invoice", prefix: `${code}-I`, next_number: 1 });
     tables.numberSequence.add({ legal_entity_id: id, series: "credit_note", prefix: `${code}-C`, next_number: 1 });
