@@ -192,6 +192,40 @@ test("S-106: a stay whose status says so has no accommodation payment", async ()
   expect((await refusal(combination(deposit.id))).fields).toMatchObject([{ pointer: "/kind" }]);
 });
 
+test("S-106, S-120: the status of the stay decides what may be agreed", async () => {
+  const deposit = await stay("Status");
+  const status = (value: string) =>
+    p.db.owner.sql`update service_entry set accommodation_status = ${value} where id = ${deposit.entryId}`;
+  const refused = async (change: object) =>
+    (await refusal(combination(deposit.id, { preview: true, ...change }))).fields.map((field) => field.pointer);
+  const contribution = { kind: "contribution", agreedAmount: null, agreedLumpSum: "50000.00", assessedAmount: "40.00" };
+  expect(await refused({ kind: "ingoing" })).toEqual(["/kind"]);
+  expect(await refused({ kind: "bond" })).toEqual(["/kind"]);
+  expect(await refused(contribution)).toEqual(["/kind"]);
+  await status("partly_supported");
+  expect(await refused({})).toEqual(["/kind"]);
+  await combination(deposit.id, { preview: true, ...contribution });
+  await status("ingoing_contribution");
+  expect(await refused({})).toEqual(["/kind"]);
+  await status("not_known");
+  const { warnings } = await combination(deposit.id, { preview: true });
+  expect(warnings.map((one) => one.code)).toContain("MEANS_NOT_KNOWN");
+});
+
+test("S-113: a contribution is never above the agreed price a day", async () => {
+  const deposit = await stay("Cheap room");
+  await p.db.owner.sql`update service_entry set accommodation_status = 'supported' where id = ${deposit.entryId}`;
+  const { accommodationPayment } = await combination(deposit.id, {
+    kind: "contribution",
+    method: "daily",
+    agreedAmount: "100000.00",
+    agreedLumpSum: "0.00",
+    assessedAmount: "60.00",
+  });
+  // 100,000 at 7.61% is 20.85 a day; 20.85 x 365 / 7.61% is 100,003.28.
+  expect(accommodationPayment.lines).toMatchObject([{ maximumDaily: "20.85", maximumLumpSum: "100003.28" }]);
+});
+
 test("S-196: a new line ends the one before; one marked in error counts for nothing", async () => {
   const deposit = await stay("Reviewed");
   await combination(deposit.id);

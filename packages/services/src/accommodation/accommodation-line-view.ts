@@ -44,7 +44,10 @@ export interface AccommodationLine {
   steps: LawStep[];
 }
 
-type LineRow = Omit<AccommodationLine, "maximumDaily" | "maximumLumpSum" | "steps">;
+interface LineRow extends Omit<AccommodationLine, "maximumDaily" | "maximumLumpSum" | "steps"> {
+  /** Under which rules the room is paid for from the first day of the line. */
+  arrangement: string | null;
+}
 
 /** The lines of a payment, the newest first; those marked in error only when asked for. */
 export async function loadLines(tx: OrmTx, paymentId: number, inError = false): Promise<AccommodationLine[]> {
@@ -56,13 +59,18 @@ export async function loadLines(tx: OrmTx, paymentId: number, inError = false): 
         ${plainText(sql`w.agreed_rate`)} as "agreedRate", w.assessed_amount as "assessedAmount", w.per_day as "perDay",
         w.occupied_from as "occupiedFrom", w.maintained, w.account_name_id as "accountNameId", n.name as "accountName",
         case n.type when 'accommodation' then 'drawdown' else 'billed' end as collection,
-        w.forecast_daily as "forecastDaily", w.forecast_date as "forecastDate", w.in_error as "inError"
+        w.forecast_daily as "forecastDaily", w.forecast_date as "forecastDate", w.in_error as "inError",
+        (select h.accommodation from client_cohort h where h.client_id = w.client_id and h.start_date <= w.start_date
+          and (h.end_date is null or h.end_date >= w.start_date)) as arrangement
       from accommodation_line w join account_name n on n.id = w.account_name_id
       where w.accommodation_payment_id = ${paymentId} ${inError ? sql`` : sql`and not w.in_error`}
       order by w.start_date desc, w.id desc`,
   );
   const national = await loadNationalRates(queryOfOrm(tx));
-  return rows.map((row) => ({ ...row, ...worked(row, national) }));
+  return rows.map((row) => {
+    const { arrangement: _arrangement, ...line } = row;
+    return { ...line, ...worked(row, national) };
+  });
 }
 
 /** What the rules say of a line by itself, before anything is paid. */
@@ -78,7 +86,7 @@ function worked(
     const found = accommodationContribution({
       assessed: row.assessedAmount,
       maximumSupplement: most,
-      agreedDaily: null,
+      agreedDaily: agreedDailyOf(row, row.mpir),
       mpir: row.mpir,
       balance: "0.00",
       retained: "0.00",
@@ -93,4 +101,10 @@ function worked(
   if ((row.kind !== "payment" && row.kind !== "interim") || price === null) return nothing;
   const found = dailyPayment({ price, mpir: row.mpir, agreedRate: row.agreedRate });
   return { maximumDaily: found.result?.maximum ?? null, maximumLumpSum: price, steps: found.trace };
+}
+
+/** The agreed price as a daily payment, which bounds a contribution but for those under the rules of 2014. */
+function agreedDailyOf({ agreedAmount, arrangement }: LineRow, mpir: string): string | null {
+  if (agreedAmount === null || arrangement === "POST14") return null;
+  return dailyPayment({ price: agreedAmount, mpir, agreedRate: null }).result?.maximum ?? null;
 }

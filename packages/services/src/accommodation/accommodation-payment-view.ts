@@ -126,3 +126,23 @@ export function whyNotLine(payment: Pick<AccommodationPayment, "accommodationSta
     return "Nobody pays for a room in this kind of care.";
   return null;
 }
+
+/** The status of the stay says what kind of payment its room has; null where the kind fits. */
+export function whyNotKind(
+  stay: Pick<AccommodationPayment, "accommodationStatus" | "arrangement">,
+  kind: "payment" | "interim" | "contribution" | "bond" | "charge" | "ingoing",
+): string | null {
+  const { accommodationStatus: status, arrangement } = stay;
+  const supported = status === "supported" || status === "partly_supported";
+  if (kind === "ingoing" && status !== "ingoing_contribution")
+    return "An ingoing contribution needs that accommodation status on the stay: change the status first.";
+  if (kind !== "ingoing" && status === "ingoing_contribution")
+    return "The accommodation status of the stay is “ingoing contribution”: agree on that, or change the status first.";
+  if (kind === "payment" && supported)
+    return "A supported resident pays an accommodation contribution: agree on that, or change the accommodation status first.";
+  if (kind === "contribution" && status === "not_supported")
+    return "A resident who is not supported pays the agreed price: agree on a payment, or change the accommodation status first.";
+  if ((kind === "bond" || kind === "charge") && arrangement !== null && arrangement !== "PRE14")
+    return "Bonds and accommodation charges are for people in care since before July 2014, under the rules of then.";
+  return null;
+}

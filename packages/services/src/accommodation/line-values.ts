@@ -8,7 +8,7 @@ import type { Warning } from "../common/warning.ts";
 import { type FieldError, refuseIfAny } from "../errors.ts";
 import { queryOfOrm } from "../fees/recalculate.ts";
 import type { AccommodationKind, AccommodationMethod } from "./accommodation-line-view.ts";
-import { whyNotLine } from "./accommodation-payment-view.ts";
+import { whyNotKind, whyNotLine } from "./accommodation-payment-view.ts";
 
 /** A line as people enter it; what is left out follows from the stay. */
 export interface LineInput {
@@ -79,8 +79,13 @@ export async function lineValues(
     id: input.accountNameId,
   });
   const fault = (pointer: string, code: FieldError["code"], detail: string) => faults.push({ pointer, code, detail });
-  const why = whyNotLine(stay);
+  const why = whyNotLine(stay) ?? whyNotKind(stay, input.kind);
   if (why !== null) fault("/kind", "NOT_ALLOWED", why);
+  if (why === null && stay.accommodationStatus === "not_known" && lumpSumOf(input) !== "0.00")
+    warnings.push({
+      code: "MEANS_NOT_KNOWN",
+      detail: "The accommodation status of the stay is not known yet: until it is, only daily payments may be charged.",
+    });
   const rateDate =
     input.rateDate ?? (input.kind === "contribution" ? stay.entryDate : (stay.agreementDate ?? input.startDate));
   const occupiedFrom = input.occupiedFrom ?? input.startDate;

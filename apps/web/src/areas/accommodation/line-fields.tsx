@@ -7,10 +7,11 @@ import { MoneyField, NumberField } from "../../kit/form/money-field.tsx";
 import { SelectField } from "../../kit/form/select-field.tsx";
 import { TextField } from "../../kit/form/text-field.tsx";
 import { type LineValues, methodOf } from "./line-values.ts";
-import { KIND_LIST, KINDS, METHODS, methodsOf } from "./words.ts";
+import type { AccommodationDetail } from "./types.ts";
+import { KIND_LIST, KINDS, METHODS, kindsOf, methodsOf } from "./words.ts";
 
 /** The fields of an accommodation line; only those that its kind and way of paying know. */
-export function LineFields(props: { form: Form<LineValues>; isNew: boolean }): JSX.Element {
+export function LineFields(props: { form: Form<LineValues>; isNew: boolean; stay?: AccommodationDetail }): JSX.Element {
   const names = useAccountNames();
   const { bind } = props.form;
   const kind = () => props.form.values.kind;
@@ -35,7 +36,10 @@ export function LineFields(props: { form: Form<LineValues>; isNew: boolean }): J
           field={bind("kind")}
           label="Kind"
           width="full"
-          options={KIND_LIST.map((value) => ({ value, label: KINDS[value] }))}
+          options={(props.stay === undefined ? KIND_LIST : kindsOf(props.stay)).map((value) => ({
+            value,
+            label: KINDS[value],
+          }))}
         />
       </Show>
       <Show when={ways().length > 1}>

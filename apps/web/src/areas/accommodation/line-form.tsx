@@ -42,7 +42,7 @@ export function NewLineForm(props: { payment: AccommodationDetail; onDone: () =>
         </Follows>
       }
     >
-      <LineFields form={form} isNew />
+      <LineFields form={form} isNew stay={props.payment} />
     </FormView>
   );
 }

@@ -1,6 +1,6 @@
 import type { BodyInput, endpoints } from "@banksia/contracts";
 import type { AccommodationDetail, AccommodationLine } from "./types.ts";
-import { type AccommodationKind, type AccommodationMethod, methodsOf, usualKind } from "./words.ts";
+import { type AccommodationKind, type AccommodationMethod, kindsOf, methodsOf, usualKind } from "./words.ts";
 
 /** A line as its form holds it; an empty text is what was left out. */
 export interface LineValues {
@@ -48,7 +48,7 @@ export function valuesOf(line: AccommodationLine): LineValues {
 /** A new line: like the newest one, or the usual one of the stay. */
 export function newValues(stay: AccommodationDetail, today: string): LineValues {
   const last = stay.lines.filter((line) => !line.inError).toSorted((a, b) => (a.startDate < b.startDate ? 1 : -1))[0];
-  if (last !== undefined)
+  if (last !== undefined && kindsOf(stay).includes(last.kind))
     return { ...valuesOf(last), startDate: today, endDate: "", placePrice: "", description: "", assessedAmount: "" };
   const kind = usualKind(stay);
   return {

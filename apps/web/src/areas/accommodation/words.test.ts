@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { causeWords, methodsOf, movementWords, usualKind } from "./words.ts";
+import { causeWords, kindsOf, methodsOf, movementWords, usualKind } from "./words.ts";
 
 describe("the words of accommodation payments", () => {
   test("a kind is paid only in the ways that it can be", () => {
@@ -15,6 +15,16 @@ describe("the words of accommodation payments", () => {
     expect(usualKind({ ...stay, accommodationStatus: "partly_supported" })).toBe("contribution");
     expect(usualKind({ ...stay, arrangement: "PRE14" })).toBe("bond");
     expect(usualKind({ ...stay, setting: "village" })).toBe("ingoing");
+  });
+
+  test("what may be agreed follows from the status of the stay", () => {
+    const kinds = (accommodationStatus: string, arrangement: "PRE14" | "NOV25" | null = "NOV25") =>
+      kindsOf({ setting: "residential", accommodationStatus, arrangement });
+    expect(kinds("not_supported")).toEqual(["payment", "interim"]);
+    expect(kinds("supported")).toEqual(["interim", "contribution"]);
+    expect(kinds("not_known")).toEqual(["payment", "interim", "contribution"]);
+    expect(kinds("partly_supported", "PRE14")).toEqual(["interim", "contribution", "bond", "charge"]);
+    expect(kinds("ingoing_contribution")).toEqual(["ingoing"]);
   });
 
   test("movements and causes are told in words, unknown ones as they are written", () => {

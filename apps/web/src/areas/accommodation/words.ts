@@ -43,6 +43,21 @@ export function usualKind(
   return "payment";
 }
 
+/** The kinds that may be agreed for a stay, as its status has it. */
+export function kindsOf(
+  stay: Pick<AccommodationDetail, "setting" | "accommodationStatus" | "arrangement">,
+): readonly AccommodationKind[] {
+  const { setting, accommodationStatus: status, arrangement } = stay;
+  if (setting === "village") return ["ingoing"];
+  const supported = status === "supported" || status === "partly_supported";
+  return KIND_LIST.filter((kind) => {
+    if (status === "ingoing_contribution" || kind === "ingoing")
+      return kind === "ingoing" && status === "ingoing_contribution";
+    if (kind === "bond" || kind === "charge") return arrangement === null || arrangement === "PRE14";
+    return !(kind === "payment" && supported) && !(kind === "contribution" && status === "not_supported");
+  });
+}
+
 export const STATUS_LIST = [
   "none",
   "agreed",
