@@ -7,6 +7,7 @@ import { type Bookkeeper, openBookkeeper, proposeAndPost, runToEnd } from "./dep
 import { receiveLumpSums } from "./deposits/receive-lump-sums.ts";
 import { moveLumpSums, settleDepartures } from "./deposits/settle-departures.ts";
 import { DemoError } from "./demo-error.ts";
+import { makeEverydayAgreements } from "./everyday-agreements.ts";
 import { applyLateChanges } from "./late-changes.ts";
 import { type DemoChoice, type DemoMonth, monthsOf, planDemo } from "./plan.ts";
 import type { Provider } from "./provider.ts";
@@ -87,6 +88,7 @@ export async function loadDemo(ownerUrl: string, options: DemoOptions): Promise<
       await receiveLumpSums(keeper, provider);
       if (choice.months > 0) billed = await billHistory(keeper, provider, choice, billed, history);
       await settleDepartures(keeper, provider);
+      await makeEverydayAgreements(keeper, provider);
       if (choice.months > 0) await workOutFigures(keeper, dayText(provider.plan.todayDay));
     } finally {
       await keeper.close();

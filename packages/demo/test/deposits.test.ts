@@ -5,6 +5,7 @@ import { queryOfSql } from "@banksia/month-end/residents/recalculate";
 import { getExitEstimate } from "@banksia/services/accommodation/get-exit-estimate";
 import { listAccommodationPayments } from "@banksia/services/accommodation/list-accommodation-payments";
 import { type Context, createContext } from "@banksia/services/context";
+import { listEverydayAgreements } from "@banksia/services/fees/list-everyday-agreements";
 import { createJournal } from "@banksia/services/ledger/create-journal";
 import { postJournal } from "@banksia/services/ledger/post-journal";
 import { addLumpSumInvoice } from "@banksia/services/receipts/add-lump-sum-invoice";
@@ -222,3 +223,21 @@ test("invoices and receipts are what the verbs write for one of them", async () 
   const [, second] = await own("receipt");
   expect(plain(first!, "settles_id", "transaction_id")).toEqual(plain(second!, "settles_id", "transaction_id"));
 });
+
+test("newcomers have agreements on services beyond the standard, and each fee stands on what was agreed", async () => {
+  const rows = await sql()<{ code: string; amount: string; rate: string; starts: boolean }[]>`
+    select c.code, s.amount::text, (select trim_scale(r.rate)::text from billing_rate r where r.billing_code_id = c.id
+        and r.client_id = l.client_id order by r.start_date limit 1) as rate, l.start_date = s.start_date as starts
+    from billing_schedule_line l join billing_code c on c.id = l.billing_code_id
+    join everyday_service s on s.id = l.everyday_service_id order by l.id`;
+  expect(rows.length).toBeGreaterThan(2);
+  for (const row of rows) {
+    expect(row.starts).toBe(true);
+    expect(Number(row.rate)).toBe(Number(row.amount));
+  }
+  const { items } = await listEverydayAgreements(ctx, { clientId: await firstAgreed() });
+  expect(items).toMatchObject([{ issues: [], endedOn: null }]);
+});
+
+const firstAgreed = async () =>
+  (await sql()<{ id: number }[]>`select client_id as id from everyday_agreement order by id limit 1`)[0]!.id;

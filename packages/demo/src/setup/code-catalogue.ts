@@ -35,7 +35,8 @@ export type LegalFee =
   | "means_tested_care_fee"
   | "income_tested_fee"
   | "fee_reduction"
-  | "bed_reservation_fee";
+  | "bed_reservation_fee"
+  | "higher_everyday_living_fee";
 
 const national = (table: string): Pricing => ({ from: "national", table });
 const own = (price: string): Pricing => ({ from: "provider", price });
@@ -165,6 +166,9 @@ export const codeCatalogue: readonly CodeSpec[] = [
     ["HEL-C", "Higher everyday living, Premium for couples", "day", "advance", "FRE", share("HEL-P", "85")],
     ["HEL-D", "Settling-in discount, Premium", "day", "advance", "FRE", share("HEL-P", "-50")],
     ["HEL-CD", "Settling-in discount, Premium for couples", "day", "advance", "FRE", share("HEL-C", "-50")],
+    ["HEL-W", "Wine with dinner", "day", "arrears", "FRE", client, { legalFee: "higher_everyday_living_fee" }],
+    ["HEL-N", "Daily newspaper", "day", "arrears", "FRE", client, { legalFee: "higher_everyday_living_fee" }],
+    ["HEL-T", "Streaming television", "day", "arrears", "FRE", client, { legalFee: "higher_everyday_living_fee" }],
     ["RESP-PLUS", "Respite comfort package", "day", "arrears", "FRE", own("22.00")],
   ]),
   ...section("RES", "4140", [
@@ -242,7 +246,11 @@ export const groupCatalogue = [
     codes: ["BDF", "BDF-PRO", "BDF-NON", "MTCF", "ITF", "HOTEL", "NCCC", "BEDRES", "FEERED"],
   },
   { code: "ACCOM", name: "Accommodation", codes: ["DAP", "DAP-LS", "DAC", "LUMPSUM", "RETAIN", "INTPAY"] },
-  { code: "LIVING", name: "Higher everyday living", codes: ["HEL-S", "HEL-P", "HEL-C", "HEL-D", "HEL-CD"] },
+  {
+    code: "LIVING",
+    name: "Higher everyday living",
+    codes: ["HEL-S", "HEL-P", "HEL-C", "HEL-D", "HEL-CD", "HEL-W", "HEL-N", "HEL-T"],
+  },
   { code: "RESPITE", name: "Respite", codes: ["BDF-RESP", "RESP-PLUS"] },
   {
     code: "SUNDRY",
