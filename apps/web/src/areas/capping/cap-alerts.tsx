@@ -151,7 +151,7 @@ export default function CapAlerts(): JSX.Element {
         source={source}
         rowKey={(row) => `${row.clientId}-${row.limitType}`}
         list={list}
-        search="Search by client, account or facility"
+        search="Search by client or facility"
         selectable
         onOpen={(row) => go(`/customers/${row.clientId}/caps`)}
         csvHref={api.csvUrl(endpoints.listCapAlerts, { query: query() })}

@@ -129,7 +129,7 @@ export default function LeaveList(): JSX.Element {
         source={source}
         rowKey={(row) => row.leaveRecordId}
         list={list}
-        search="Search by client, facility or place"
+        search="Search by client or place"
         selectable
         onOpen={(row) => go(`/customers/${row.clientId}/leave?open=record-${row.leaveRecordId}`)}
         csvHref={api.csvUrl(endpoints.listLeave, { query: query() })}

@@ -60,7 +60,7 @@ export function ReceiptRows(props: { journal: JournalDetail }): JSX.Element {
         source={source}
         rowKey={(row) => row.id}
         list={list}
-        search="Search by name, description or reference"
+        search="Search by name or reference"
         selectable
         openKey={idOf(list.get("open")) ?? null}
         onOpen={(row) => list.set({ open: String(row.id) })}

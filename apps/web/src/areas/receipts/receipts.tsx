@@ -85,7 +85,7 @@ export default function Receipts(): JSX.Element {
           source={source}
           rowKey={(row) => row.id}
           list={list}
-          search="Search by name, number, description or reference"
+          search="Search by name, number or reference"
           selectable
           openKey={idOf(list.get("open")) ?? null}
           onOpen={(row) => list.set({ open: String(row.id) })}

@@ -110,7 +110,7 @@ export default function Refunds(): JSX.Element {
           source={source}
           rowKey={(row) => row.id}
           list={list}
-          search="Search by name, number or description"
+          search="Search by name or number"
           selectable
           openKey={idOf(list.get("open")) ?? null}
           onOpen={(row) => list.set({ open: String(row.id) })}
