@@ -66,6 +66,19 @@ const LAW: Record<ExitFeeMethod, string | null> = {
   ended_years: null,
 };
 
+const WORDS: Record<ExitFeeMethod, string> = {
+  daily: "Day by day",
+  completed_years: "Completed years, and days of the next",
+  started_years: "Each year in full from its first day",
+  ended_years: "Each year in full once it is over",
+};
+
+const HELD: Record<NonNullable<ExitFee["capped"]>, string> = {
+  years: "; nothing is added after the last year that counts",
+  percent: "; held at the most that is agreed",
+  least: "; the least that is agreed",
+};
+
 /** The fee as of the end of a day. Null where the resale price it needs is missing. */
 export function exitFee(facts: ExitFeeFacts, on: CivilDate): Outcome<ExitFee | null, ExitFeeIssueCode> {
   const base = baseOf(facts);
@@ -74,38 +87,48 @@ export function exitFee(facts: ExitFeeFacts, on: CivilDate): Outcome<ExitFee | n
     const issues: LawIssue<ExitFeeIssueCode>[] = [error("RESALE_PRICE_MISSING", "resalePrice", null, message)];
     return { result: null, issues, trace: [] };
   }
-  const { percent, capped } = percentOn(facts, dayNumber(on));
+  const { percent, capped, sum } = percentOn(facts, dayNumber(on));
   const amount = new Decimal(base).times(percent).div(100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed(2);
-  const shown = percent.toDecimalPlaces(10, Decimal.ROUND_HALF_UP).toFixed();
-  const words = capped === null ? "" : `, held by its ${capped === "least" ? "least" : `cap in ${capped}`}`;
+  const exact = percent.toDecimalPlaces(10, Decimal.ROUND_HALF_UP).toFixed();
+  const shown = shownPercent(percent);
+  const held = capped === null ? "" : HELD[capped];
+  const { method } = facts.terms;
+  const words = `${WORDS[method]}, ${facts.from} to ${on}: ${sum.length === 0 ? "0%" : sum.join(" + ")}${held}`;
   const trace: TraceStep[] = [
-    step(
-      "exit-fees",
-      LAW[facts.terms.method],
-      `${facts.terms.method} from ${facts.from} to ${on}${words}`,
-      `${shown}%`,
-    ),
+    step("exit-fees", LAW[method], words, `${shown}%`),
     step("exit-fees", null, `${shown}% of ${base}`, amount),
   ];
-  return { result: { percent: shown, base, amount, capped }, issues: [], trace };
+  return { result: { percent: exact, base, amount, capped }, issues: [], trace };
+}
+
+/** A percent as people read it; six decimals of it still give the cent of a million. */
+function shownPercent(percent: Decimal): string {
+  return percent.toDecimalPlaces(6, Decimal.ROUND_HALF_UP).toFixed();
 }
 
 function baseOf(facts: ExitFeeFacts): DecimalText | null {
   return facts.terms.base === "entry" ? facts.entryPrice : facts.resalePrice;
 }
 
-/** Percent of the base at the end of a day, exact. */
-function percentOn(facts: ExitFeeFacts, day: DayNumber): { percent: Decimal; capped: ExitFee["capped"] } {
+/** Percent of the base at the end of a day, exact, and what it is the sum of before any cap in percent. */
+function percentOn(
+  facts: ExitFeeFacts,
+  day: DayNumber,
+): { percent: Decimal; capped: ExitFee["capped"]; sum: string[] } {
   const { terms } = facts;
   const start = dayNumber(facts.from);
   const end = facts.vacatedOn === null ? day : Math.min(day, dayNumber(facts.vacatedOn));
   const limit = terms.capYears === null ? null : anniversaryIn(start, civilOf(start).year + terms.capYears) - 1;
   const last = limit === null ? end : Math.min(end, limit);
   let percent = new Decimal(0);
+  const sum: string[] = [];
   let capped: ExitFee["capped"] = limit !== null && end > limit ? "years" : null;
   for (let year = 0, from = start; from <= last; year += 1) {
     const next = anniversaryIn(start, civilOf(start).year + year + 1);
-    percent = percent.plus(ofYear(terms, year, { from, to: next - 1 }, last));
+    for (const { rate, count, divisor } of ofYear(terms, year, { from, to: next - 1 }, last)) {
+      percent = percent.plus(new Decimal(rate).times(count).div(divisor));
+      if (Number(rate) !== 0) sum.push(count === divisor ? `${rate}%` : `${count}/${divisor} x ${rate}%`);
+    }
     from = next;
   }
   if (terms.capPercent !== null && percent.greaterThan(terms.capPercent)) {
@@ -116,23 +139,25 @@ function percentOn(facts: ExitFeeFacts, day: DayNumber): { percent: Decimal; cap
     percent = new Decimal(terms.leastPercent);
     capped = "least";
   }
-  return { percent, capped };
+  return { percent, capped, sum };
 }
 
-/** What one year of the stay adds up to the end of `last`. */
-function ofYear(terms: ExitFeeTerms, year: number, days: Days, last: DayNumber): Decimal {
+/** What one year of the stay adds up to the end of `last`: parts of its rates. */
+function ofYear(
+  terms: ExitFeeTerms,
+  year: number,
+  days: Days,
+  last: DayNumber,
+): { rate: DecimalText; count: number; divisor: number }[] {
   const whole = lengthOf(days);
   const done = lengthOf({ from: days.from, to: Math.min(days.to, last) });
-  if (terms.method === "ended_years" && done < whole) return new Decimal(0);
+  if (terms.method === "ended_years" && done < whole) return [];
   const counted = terms.method === "started_years" ? days : { from: days.from, to: Math.min(days.to, last) };
   const yearlong = done === whole || terms.method === "started_years";
   const fixed = terms.method === "daily" && terms.dayDivisor === "365";
   // Queensland counts over 365, so day 365 of a leap year is a whole year's rate and day 366 adds nothing.
   const divisor = fixed || (terms.method === "completed_years" && !yearlong) ? 365 : whole;
-  let percent = new Decimal(0);
-  for (const { rate, count } of ratesOf(terms, year, counted))
-    percent = percent.plus(new Decimal(rate).times(count).div(divisor));
-  return percent;
+  return ratesOf(terms, year, counted).map(({ rate, count }) => ({ rate, count, divisor }));
 }
 
 function ratesOf(terms: ExitFeeTerms, year: number, days: Days): { rate: DecimalText; count: number }[] {
@@ -175,7 +200,7 @@ export function exitFeeCharges(
       perDay: null,
       amount: centsText(cents),
       deductedOn: null,
-      text: `${now.result.percent}% of ${now.result.base} is ${now.result.amount}, less ${before} before`,
+      text: `${shownPercent(new Decimal(now.result.percent))}% of ${now.result.base} is ${now.result.amount}, less ${before} before`,
     });
   }
   return { result: charges, issues: [], trace };

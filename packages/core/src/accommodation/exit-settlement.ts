@@ -76,11 +76,28 @@ export function exitSettlement(facts: ExitFacts, on: CivilDate): Outcome<ExitSet
     deductions: centsText(deducted),
     payout: centsText(payout),
   };
-  const percent = gain >= 0 ? `${facts.gainShare}% of the gain` : `${facts.lossShare}% of the loss`;
-  trace.push(step("exit-settlement", null, `${percent} of ${result.gain}`, result.residentShare));
-  const words = `${facts.entryPrice} - DMF ${dmf?.amount ?? "0.00"} - CRF ${result.crf} - ${result.deductions} + ${result.residentShare}`;
-  trace.push(step("exit-settlement", null, words, result.payout));
+  if (facts.resalePrice !== null) trace.push(shareStep(facts, gain, share));
+  const parts = [
+    ...(facts.dmf === null ? [] : [` - DMF ${result.dmf?.amount ?? "0.00"}`]),
+    ...(crf === null ? [] : [` - CRF ${result.crf}`]),
+    ...facts.deductions.map((row) => ` - ${row.name.toLowerCase()} ${row.amount}`),
+    ...(share === 0
+      ? []
+      : [share > 0 ? ` + share of the gain ${centsText(share)}` : ` - share of the loss ${centsText(-share)}`]),
+  ];
+  trace.push(step("exit-settlement", null, `${facts.entryPrice}${parts.join("")}`, result.payout));
   return { result, issues, trace };
+}
+
+function shareStep(facts: ExitFacts, gain: Cents, share: Cents): TraceStep {
+  const costs = Number(facts.saleCosts) === 0 ? "" : ` - costs of sale ${facts.saleCosts}`;
+  const sum = `${facts.resalePrice ?? "0.00"} - ${facts.entryPrice}${costs}`;
+  if (gain === 0) return step("exit-settlement", null, `Neither gain nor loss: ${sum}`, "0.00");
+  const words =
+    gain > 0
+      ? `${facts.gainShare}% of the gain of ${centsText(gain)}`
+      : `${facts.lossShare}% of the loss of ${centsText(-gain)}`;
+  return step("exit-settlement", null, `${words}: ${sum}`, centsText(share));
 }
 
 function gainOf(facts: ExitFacts): Cents {

@@ -65,6 +65,11 @@ describe("DMF", () => {
     const stay = { from: "2025-01-01", entryPrice: "500000" };
     expect(fee(queensland, "2026-01-14", stay)).toMatchObject({ percent: "5.0383561644", amount: "25191.78" });
     expect(fee(queensland, "2025-12-31", stay).percent).toBe("5");
+    const { trace } = exitFee({ ...facts, ...stay, terms: { ...terms, ...queensland } }, "2026-01-14");
+    expect(trace.map((step) => [step.text, step.value])).toEqual([
+      ["Completed years, and days of the next, 2025-01-01 to 2026-01-14: 5% + 14/365 x 1%", "5.038356%"],
+      ["5.038356% of 500000", "25191.78"],
+    ]);
     // A leap year: 365 days are the whole rate and the 366th adds nothing.
     const leap = { from: "2024-01-01", entryPrice: "500000" };
     expect(fee(queensland, "2024-12-30", leap).percent).toBe("5");
@@ -173,6 +178,22 @@ describe("settlement", () => {
       residentShare: "70000.00",
       payout: "305000.00",
     });
+  });
+
+  test("is told as a sum in words", () => {
+    const told = (change: Partial<ExitFacts>) =>
+      exitSettlement({ ...exit, dmf: { ...terms, rates: flat("3"), capPercent: "30" }, ...change }, "2025-02-28")
+        .trace.filter((step) => step.page === "exit-settlement")
+        .map((step) => [step.text, step.value]);
+    expect(told({ gainShare: "50", deductions: [{ name: "Other deductions", amount: "1200.00" }] })).toEqual([
+      ["50% of the gain of 150000.00: 550000 - 400000", "75000.00"],
+      ["400000 - DMF 120000.00 - other deductions 1200.00 + share of the gain 75000.00", "353800.00"],
+    ]);
+    expect(told({ resalePrice: "350000", lossShare: "40" })).toEqual([
+      ["40% of the loss of 50000.00: 350000 - 400000", "-20000.00"],
+      ["400000 - DMF 120000.00 - share of the loss 20000.00", "260000.00"],
+    ]);
+    expect(told({ resalePrice: null })).toEqual([["400000 - DMF 120000.00", "280000.00"]]);
   });
 
   test("fee a year and refurbishment, no share", () => {

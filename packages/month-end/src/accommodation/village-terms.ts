@@ -30,7 +30,8 @@ type Rates = LoadedIngoing["rates"];
 export function villageContract(row: IngoingRow, rates: Rates, vacatedOn: string | null): LoadedIngoing {
   const { startDate, agreedAmount, accountNameId, accountNameType, resalePrice, resaleDate } = row;
   const dmf = termsOf(row, row.dmfYears, dated(rates, "dmfPercent"));
-  const crf = termsOf(row, row.crfYears, dated(rates, "crfPercent"));
+  // The least is that of the departure fee: capital is replaced at its rate however short the stay.
+  const crf = termsOf({ ...row, leastPercent: null }, row.crfYears, dated(rates, "crfPercent"));
   const feeOf = (terms: ExitFeeTerms | null): ExitFeeFacts | null =>
     terms === null ? null : { from: startDate, vacatedOn, entryPrice: agreedAmount, resalePrice, terms };
   return {

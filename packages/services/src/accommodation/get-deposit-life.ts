@@ -2,7 +2,7 @@ import { type DepositSegment, retentionOfDay } from "@banksia/core/accommodation
 import { centsOf, centsText } from "@banksia/core/money/index";
 import type { AccommodationPolicy, DepositLife } from "@banksia/core/accommodation/index";
 import type { Warning } from "../common/warning.ts";
-import { dayWords } from "../common/warning.ts";
+import { dayWords, moneyWords } from "../common/warning.ts";
 import { type Context, read, requireScope } from "../context.ts";
 import type { LawStep } from "../refunds/refund-view.ts";
 import { type DepositCharge, chargeOf } from "./change-preview.ts";
@@ -57,7 +57,7 @@ export async function getDepositLife(
     const today = ctx.today();
     const until = input.until ?? (today < deposit.entryDate ? deposit.entryDate : today);
     const { life, warnings, steps } = lifeOf(deposit, until);
-    const figures = (await loadFigures(tx, [id])).get(id);
+    const figures = (await loadFigures(tx, [id], until)).get(id);
     if (figures === undefined) throw new Error("A payment was lost.");
     const head = { accommodationPaymentId: id, figures, issues: warnings, steps };
     if (life === null)
@@ -71,6 +71,12 @@ export async function getDepositLife(
         difference: "0.00",
       };
     const { proposal } = proposalOf(deposit, until);
+    const settled = proposal !== null && proposal.charges.length === 0 && proposal.reversals.length === 0;
+    if (settled && life.figures.balance !== figures.balance)
+      warnings.push({
+        code: "BALANCE_DIFFERS",
+        detail: `By the rules ${moneyWords(life.figures.balance)} is held on ${dayWords(until)}, in the books ${moneyWords(figures.balance)}, and no run charges the difference: it comes from drafts, from charges that people changed, or from deductions before the first day billed here.`,
+      });
     const cents = (rows: readonly { amount: string }[]) => rows.reduce((sum, row) => sum + centsOf(row.amount), 0);
     return {
       ...head,

@@ -52,13 +52,15 @@ export async function getExitEstimate(ctx: Context, input: GetExitEstimateInput)
     if (deposit.ingoing === null) throw new Error("A fault was lost.");
     const { ingoing } = deposit;
     const on = input.on ?? deposit.departureDate ?? ctx.today();
-    const { unpaid } = await oneOf<{ unpaid: string }>(
+    const { unpaid, state } = await oneOf<{ unpaid: string; state: string | null }>(
       tx,
-      sql`select greatest(coalesce(sum(${openAmount}), 0), 0)::numeric(14, 2) as unpaid from customer_transaction t
-        join account_name n on n.id = t.account_name_id and n.type in ('customer', 'accommodation')
-        where t.customer_id = ${deposit.clientId} and t.service_id = ${deposit.serviceId}`,
+      sql`select (select greatest(coalesce(sum(${openAmount}), 0), 0)::numeric(14, 2) from customer_transaction t
+          join account_name n on n.id = t.account_name_id and n.type in ('customer', 'accommodation')
+          where t.customer_id = ${deposit.clientId} and t.service_id = s.id) as unpaid, s.state
+        from service s where s.id = ${deposit.serviceId}`,
     );
-    const resalePrice = input.resalePrice ?? ingoing.exit.resalePrice;
+    const resale = input.resalePrice ?? ingoing.exit.resalePrice;
+    const resalePrice = resale === null ? null : centsText(centsOf(resale));
     const fees = centsOf(unpaid) > 0 ? [{ name: "Fees unpaid", amount: unpaid }] : [];
     const found = exitSettlement(
       { ...ingoing.exit, resalePrice, deductions: [...ingoing.exit.deductions, ...fees] },
@@ -88,7 +90,12 @@ export async function getExitEstimate(ctx: Context, input: GetExitEstimateInput)
       otherDeductions: centsText(centsOf(result.deductions) - centsOf(unpaid)),
       unpaidFees: unpaid,
       exitAmount: result.payout,
-      steps: trace,
+      steps: trace.map((step) => ({ ...step, law: isLawOf(state, step.law) ? step.law : null })),
     };
   });
+}
+
+/** A law of another state is no reason here: the contract has taken over its method. */
+function isLawOf(state: string | null, law: string | null): boolean {
+  return law?.toUpperCase().includes(`(${state ?? ""})`) === true;
 }

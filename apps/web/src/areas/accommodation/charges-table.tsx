@@ -31,7 +31,6 @@ export function ChargesTable(props: {
               Amount $
             </th>
             <th scope="col">Collected</th>
-            <th scope="col">How it came about</th>
             <Show when={props.journal}>
               <th scope="col">In the books</th>
             </Show>
@@ -42,7 +41,10 @@ export function ChargesTable(props: {
             {(charge) => (
               <tr>
                 <th scope="row">{formatPeriod(charge.from, charge.to)}</th>
-                <td>{CHARGE_KINDS[charge.kind]}</td>
+                <td class="words">
+                  {CHARGE_KINDS[charge.kind]}
+                  <div class="muted small">{asWritten(charge.text)}</div>
+                </td>
                 <td class="num">{charge.days}</td>
                 <td class="num">{charge.perDay === null ? "" : formatMoney(charge.perDay)}</td>
                 <td class="num">{formatMoney(charge.amount)}</td>
@@ -51,7 +53,6 @@ export function ChargesTable(props: {
                     ? `from the lump sum${charge.deductedOn ? ` on ${formatDay(charge.deductedOn)}` : ""}`
                     : "billed"}
                 </td>
-                <td class="words">{asWritten(charge.text)}</td>
                 <Show when={props.journal}>
                   <td>
                     <Show when={charge.journalLineId} fallback={<span class="muted">not charged</span>}>
@@ -69,7 +70,7 @@ export function ChargesTable(props: {
               Sum
             </th>
             <td class="num">{formatMoney(sumMoney(props.charges.map((charge) => charge.amount)))}</td>
-            <td colspan={props.journal ? 3 : 2} />
+            <td colspan={props.journal ? 2 : 1} />
           </tr>
         </tfoot>
       </table>

@@ -97,11 +97,13 @@ function Life(props: { payment: AccommodationDetail; life: DepositLife }): JSX.E
           </Notice>
         }
       >
-        <Notice tone="posted">
-          The books agree with the rules up to {formatDay(props.life.to)}: nothing is left to charge or to take back.
-        </Notice>
+        <Show when={!props.life.issues.some((issue) => issue.code === "BALANCE_DIFFERS")}>
+          <Notice tone="posted">
+            The books agree with the rules up to {formatDay(props.life.to)}: nothing is left to charge or to take back.
+          </Notice>
+        </Show>
       </Show>
-      <Section title="As posted">
+      <Section title={`As posted up to ${formatDay(props.life.to)}`}>
         <PaymentFigures
           figures={props.life.figures}
           refundDueDate={props.payment.refundDueDate}

@@ -10,13 +10,14 @@ import { MoneyField } from "../../kit/form/money-field.tsx";
 import { Section } from "../../kit/page.tsx";
 import { formatDay } from "../../lib/days.ts";
 import { useListState } from "../../lib/list-state.ts";
-import { formatMoney, formatNumber, isZero } from "../../lib/money.ts";
+import { formatMoney, isZero } from "../../lib/money.ts";
 import { amountOf, dayOf } from "../../lib/param.ts";
 import { DayOfAddress } from "./day-of-address.tsx";
 import { LawSteps } from "./law-steps.tsx";
 import { accommodationKey } from "./payment-key.ts";
 import { SumRow } from "./sum-row.tsx";
 import type { AccommodationDetail, ExitEstimate } from "./types.ts";
+import { percentWords } from "./words.ts";
 import "./accommodation.css";
 
 /** What would come back to a village resident who leaves on a day, for any resale price. */
@@ -96,13 +97,13 @@ export default function ExitEstimateView(props: { payment: AccommodationDetail }
                   <SumRow label="Ingoing contribution" amount={found().ingoing} />
                   <SumRow
                     label="Deferred management fee"
-                    note={`${formatNumber(found().dmfPercent)}% so far`}
+                    note={`${percentWords(found().dmfPercent)}% so far`}
                     amount={found().dmf}
                     less
                   />
                   <SumRow
                     label="Capital replacement fee"
-                    note={`${formatNumber(found().crfPercent)}% so far`}
+                    note={`${percentWords(found().crfPercent)}% so far`}
                     amount={found().crf}
                     less
                   />

@@ -3,7 +3,6 @@ import { formatPeriod } from "../../lib/days.ts";
 import { formatMoney, formatRate, isZero } from "../../lib/money.ts";
 import type { DepositSegment } from "./types.ts";
 import { causeWords } from "./words.ts";
-import { asWritten } from "../../lib/words.ts";
 import "./accommodation.css";
 
 /** The stretches of a life in which everything stays the same, each with why it begins. */
@@ -41,7 +40,6 @@ export function SegmentsTable(props: { segments: readonly DepositSegment[] }): J
             <th scope="col" class="num">
               Retention a day $
             </th>
-            <th scope="col">In words</th>
           </tr>
         </thead>
         <tbody>
@@ -50,7 +48,7 @@ export function SegmentsTable(props: { segments: readonly DepositSegment[] }): J
               <tr classList={{ faded: !row.inCare }}>
                 <th scope="row">{formatPeriod(row.from, row.to)}</th>
                 <td class="num">{row.days}</td>
-                <td>
+                <td class="words">
                   {causeWords(row.causes)}
                   {row.inCare ? "" : "; not in care"}
                 </td>
@@ -61,7 +59,6 @@ export function SegmentsTable(props: { segments: readonly DepositSegment[] }): J
                 <td class="num">{money(row.ongoing)}</td>
                 <td class="num">{money(row.unpaid)}</td>
                 <td class="num">{row.retention ? formatRate(row.retentionADay) : "–"}</td>
-                <td class="words">{asWritten(row.text)}</td>
               </tr>
             )}
           </For>

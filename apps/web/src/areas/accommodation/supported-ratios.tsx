@@ -13,7 +13,7 @@ import { Table } from "../../kit/table/table.tsx";
 import type { Column } from "../../kit/table/types.ts";
 import { formatMonth } from "../../lib/days.ts";
 import { useListState } from "../../lib/list-state.ts";
-import { formatNumber, isZero } from "../../lib/money.ts";
+import { formatNumber, formatRate, isZero } from "../../lib/money.ts";
 import { dayOf, idOf } from "../../lib/param.ts";
 
 type Ratio = Answer<typeof endpoints.listSupportedRatios>["items"][number];
@@ -51,21 +51,14 @@ export default function SupportedRatios(): JSX.Element {
     },
     { id: "low", label: "Supported days", kind: "number", width: 136, value: (row) => row.lowMeansDays },
     { id: "total", label: "All days", kind: "number", width: 112, value: (row) => row.totalDays },
-    { id: "ratio", label: "Ratio %", kind: "number", width: 104, value: (row) => formatNumber(row.ratio) },
+    { id: "ratio", label: "Ratio %", kind: "number", width: 104, value: (row) => formatRate(row.ratio) },
     { id: "threshold", label: "Threshold %", kind: "number", width: 120, value: (row) => formatNumber(row.threshold) },
-    {
-      id: "discount",
-      label: "Supplement cut by %",
-      kind: "number",
-      width: 160,
-      value: (row) => formatNumber(row.discount),
-    },
     {
       id: "state",
       label: "Supplement",
       kind: "text",
       width: 144,
-      value: (row) => (isZero(row.discount) ? "In full" : "Cut"),
+      value: (row) => (isZero(row.discount) ? "In full" : `Cut by ${formatNumber(row.discount)}%`),
       cell: (row) =>
         isZero(row.discount) ? (
           <StateChip tone="posted">In full</StateChip>
@@ -73,7 +66,7 @@ export default function SupportedRatios(): JSX.Element {
           <StateChip tone="attention">Cut by {formatNumber(row.discount)}%</StateChip>
         ),
     },
-    { id: "calculatedAt", label: "Calculated", kind: "instant", width: 176, value: (row) => row.calculatedAt },
+    { id: "calculatedAt", label: "Calculated", kind: "instant", width: 208, value: (row) => row.calculatedAt },
   ];
   const run = () => (
     <Show when={can("runs:start")}>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { causeWords, kindsOf, methodsOf, movementWords, usualKind } from "./words.ts";
+import { causeWords, kindsOf, methodsOf, movementWords, percentWords, usualKind } from "./words.ts";
 
 describe("the words of accommodation payments", () => {
   test("a kind is paid only in the ways that it can be", () => {
@@ -25,6 +25,16 @@ describe("the words of accommodation payments", () => {
     expect(kinds("not_known")).toEqual(["payment", "interim", "contribution"]);
     expect(kinds("partly_supported", "PRE14")).toEqual(["interim", "contribution", "bond", "charge"]);
     expect(kinds("ingoing_contribution")).toEqual(["ingoing"]);
+  });
+
+  test("percentages are read to two decimals", () => {
+    expect(["6.3643835616", "17", "1.498630137", "29.995", "0.5"].map(percentWords)).toEqual([
+      "6.36",
+      "17",
+      "1.5",
+      "30",
+      "0.5",
+    ]);
   });
 
   test("movements and causes are told in words, unknown ones as they are written", () => {

@@ -1,3 +1,4 @@
+import { centsToText, formatNumber } from "../../lib/money.ts";
 import type { AccommodationDetail, AccommodationLine, AccommodationPayment, DepositCharge } from "./types.ts";
 
 /** The closed words of accommodation payments as people read them, in the order in which they are offered. */
@@ -138,4 +139,12 @@ export function causeWords(causes: readonly string[]): string {
 
 function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A percentage to two decimals at most, half up: `6.36`, `17`. The sum beside it is exact. */
+export function percentWords(text: string): string {
+  const [whole = "0", fraction = ""] = text.split(".");
+  if (fraction.length <= 2) return formatNumber(text);
+  const hundredths = BigInt(whole + fraction.slice(0, 2)) + (fraction.charAt(2) >= "5" ? 1n : 0n);
+  return formatNumber(centsToText(hundredths));
 }
