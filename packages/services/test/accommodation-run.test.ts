@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databaseError } from "@banksia/db";
 import { addBedTransfer } from "../src/admissions/add-bed-transfer.ts";
 import { createPlace } from "../src/admissions/create-place.ts";
+import { getDepositLife } from "../src/accommodation/get-deposit-life.ts";
 import { loadFigures } from "../src/accommodation/figures.ts";
 import { read } from "../src/context.ts";
 import { feeState } from "../src/fees/fee-effect.ts";
@@ -171,6 +172,19 @@ describe("the accommodation payment proposal", () => {
       ["Taken from the lump sum at the end of 31 Jan 2026", null],
     ]);
     await sound();
+  });
+
+  test("days that were charged in pieces stand in the books", async () => {
+    const deposit = await depositor(p, "Pieces", "2025-12-01", { method: "daily", lumpSum: "0.00", drawn: false });
+    await post(p, "accommodation", "2025-12-15", deposit);
+    const until = "2025-12-31";
+    const daily = async () =>
+      (await getDepositLife(p.admin, { accommodationPaymentId: deposit.id, until })).charges.map(
+        ({ from, to, journalLineId }) => [from, to, journalLineId !== null],
+      );
+    expect(await daily()).toEqual([["2025-12-01", until, false]]);
+    await post(p, "accommodation", until, deposit);
+    expect(await daily()).toEqual([["2025-12-01", until, true]]);
   });
 
   test("retention is told by the balances of its days", async () => {

@@ -1,4 +1,5 @@
 import { type DepositSegment, retentionOfDay } from "@banksia/core/accommodation/index";
+import { daysOf, subtract } from "@banksia/core/days/range";
 import { centsOf, centsText } from "@banksia/core/money/index";
 import type { AccommodationPolicy, DepositLife } from "@banksia/core/accommodation/index";
 import type { Warning } from "../common/warning.ts";
@@ -96,14 +97,14 @@ export async function getDepositLife(
   });
 }
 
+/** The line that charges the first of some days, where all of them are charged: they may have been charged in pieces. */
 function standingLine(
   charge: DepositLife["charges"][number],
   standing: readonly { kind: string; from: string; to: string; journalLineId: number }[],
 ): number | null {
-  return (
-    standing.find((row) => row.kind === charge.kind && row.from <= charge.from && row.to >= charge.to)?.journalLineId ??
-    null
-  );
+  const same = standing.filter((row) => row.kind === charge.kind && row.to >= charge.from && row.from <= charge.to);
+  if (subtract([daysOf(charge)], same.map(daysOf)).length > 0) return null;
+  return same.toSorted((a, b) => (a.from < b.from ? -1 : 1))[0]?.journalLineId ?? null;
 }
 
 const causeWords: Record<string, string> = {

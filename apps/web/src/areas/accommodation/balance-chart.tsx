@@ -38,7 +38,7 @@ export function BalanceChart(props: { steps: readonly BalanceStep[]; until: stri
           </div>
           <figcaption class="balance-ends">
             <span>{formatDay(props.steps[0]?.on ?? "")}</span>
-            <span>{formatDay(props.until)}</span>
+            <span>{formatDay(drawn().end)}</span>
           </figcaption>
           <details class="balance-table">
             <summary>The balance as a table</summary>

@@ -28,7 +28,8 @@ describe("the course of a balance", () => {
     ]);
     const course = balanceCourse(steps, "2026-01-11", "2026-01-11");
     expect(course?.line).toBe("0,200 0,200 0,33.4 500,33.4 500,200 1000,200");
-    expect(course?.todayAt).toBe(10_000);
+    expect(course).toMatchObject({ todayAt: 10_000, end: "2026-01-11" });
+    expect(balanceCourse(steps, "2026-01-03", "2026-01-03")?.end, "a movement ahead is drawn").toBe("2026-01-06");
     expect(course?.labels.map((label) => [label.left, label.step.causes[0]])).toEqual([
       [0, "Received"],
       [5000, "Refunded"],

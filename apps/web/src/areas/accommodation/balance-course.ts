@@ -27,6 +27,8 @@ export interface BalanceCourse {
   labels: StepLabel[];
   /** Where today stands, in hundredths of a per cent; null outside. */
   todayAt: number | null;
+  /** The last day that is drawn: that asked for, or that of a later movement. */
+  end: string;
 }
 
 const WIDTH = 1000;
@@ -95,6 +97,7 @@ export function balanceCourse(steps: readonly BalanceStep[], until: string, toda
     line: points.join(" "),
     area: `${points.join(" ")} ${WIDTH},${HEIGHT}`,
     labels: labels.toSorted((a, b) => a.left - b.left),
+    end,
     todayAt: today < first.on || today > end ? null : Math.round(x(today) * 10),
   };
 }

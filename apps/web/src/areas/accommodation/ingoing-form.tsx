@@ -84,9 +84,9 @@ export function IngoingForm(props: { payment: AccommodationDetail; onDone: () =>
         options={optionsOf(accounts())}
         width="full"
       />
+      <SelectField field={bind("method")} label="They grow" width="full" options={METHODS} />
       <div class="fields tight">
         <SelectField field={bind("base")} label="Fees are a share of the" options={BASES} />
-        <SelectField field={bind("method")} label="They grow" options={METHODS} />
         <SelectField field={bind("dayDivisor")} label="A day is a year over" options={DIVISORS} />
       </div>
       <Index each={form.values.rates}>
@@ -148,9 +148,9 @@ export function IngoingForm(props: { payment: AccommodationDetail; onDone: () =>
         hint="Likewise."
       />
       <div class="fields tight">
-        <NumberField field={bind("capYears")} label="At most" unit="years" optional />
-        <NumberField field={bind("capPercent")} label="At most" unit="% in all" optional />
-        <NumberField field={bind("leastPercent")} label="At least" unit="% in all" optional />
+        <NumberField field={bind("capYears")} label="Each at most" unit="years" optional />
+        <NumberField field={bind("capPercent")} label="Each at most" unit="% in all" optional />
+        <NumberField field={bind("leastPercent")} label="Deferred management at least" unit="% in all" optional />
       </div>
       <div class="fields tight">
         <NumberField field={bind("gainShare")} label="Resident's share of a gain" unit="%" />

@@ -48,7 +48,7 @@ export function SegmentsTable(props: { segments: readonly DepositSegment[] }): J
               <tr classList={{ faded: !row.inCare }}>
                 <th scope="row">{formatPeriod(row.from, row.to)}</th>
                 <td class="num">{row.days}</td>
-                <td class="words">
+                <td class="cause">
                   {causeWords(row.causes)}
                   {row.inCare ? "" : "; not in care"}
                 </td>

@@ -105,19 +105,25 @@ export default function Worksheet(props: { payment: AccommodationDetail }): JSX.
 
 function Body(props: { payment: AccommodationDetail; worksheet: RefundWorksheet }): JSX.Element {
   const late = () => props.worksheet.dueDate !== null && props.worksheet.refundDate > props.worksheet.dueDate;
+  const refunded = () => isZero(props.worksheet.figures.balance) && !isZero(props.worksheet.figures.refunded);
   const billed = () => props.worksheet.interestBilled;
   return (
     <>
-      <Notice
-        tone={late() ? "failed" : props.worksheet.dueDate === null ? "draft" : "attention"}
-        title={
-          props.worksheet.dueDate === null
-            ? "No last day runs yet"
-            : `Due by ${formatDay(props.worksheet.dueDate)}${late() ? ": this day is late" : ""}`
-        }
-      >
-        {props.worksheet.dueReason}.
-      </Notice>
+      <Show when={refunded()}>
+        <Notice tone="posted">All of the lump sum is refunded: nothing of it is held any more.</Notice>
+      </Show>
+      <Show when={!refunded()}>
+        <Notice
+          tone={late() ? "failed" : props.worksheet.dueDate === null ? "draft" : "attention"}
+          title={
+            props.worksheet.dueDate === null
+              ? "No last day runs yet"
+              : `Due by ${formatDay(props.worksheet.dueDate)}${late() ? ": this day is late" : ""}`
+          }
+        >
+          {props.worksheet.dueReason}.
+        </Notice>
+      </Show>
       <Blocks payment={props.payment} blocks={props.worksheet.blocks} />
       <WarningList warnings={props.worksheet.warnings} />
       <Section title="Refund">
