@@ -113,6 +113,13 @@ test("a thousand clients look like the sector", async () => {
   expect(size!.least).toBeGreaterThanOrEqual(50);
   expect(size!.most).toBeLessThanOrEqual(125);
 
+  // Supported residents in every home: some reach the threshold of the supported ratio, most do not.
+  const supported = await sql<{ share: number }[]>`
+    select 100.0 * count(*) filter (where e.accommodation_status in ('partly_supported', 'supported')) / count(*) as share
+    from service_entry e join care_type t on t.id = e.care_type_id and t.setting = 'residential' group by e.service_id`;
+  expect(supported.every(({ share }) => share > 15)).toBe(true);
+  expect(supported.some(({ share }) => share > 40)).toBe(true);
+
   // Every unit of billing, in advance and in arrears, with tax and without.
   const units = await sql<
     { unit: string }[]

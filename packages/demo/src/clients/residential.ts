@@ -98,7 +98,11 @@ export function addResident(
     if (fromHomeCare) addResidentFacts(client, { homeCare: true });
     lowMeans = !addMeansTestedFee(client, entry, problem);
   } else lowMeans = !addContributions(client, entry);
-  if (lowMeans) addAdvice(client, { from: entry.from, accommodation: random.chance(400) ? random.int(150, 3500) : 0 });
+  if (lowMeans) {
+    const accommodation = random.chance(400) ? random.int(150, 3500) : 0;
+    provider.tables.entry.set(entry.id, "accommodation_status", accommodation > 0 ? "partly_supported" : "supported");
+    addAdvice(client, { from: entry.from, accommodation });
+  }
   addResidentRecord(client, entry, from, lowMeans);
   if (feeClass === "new" && !lowMeans && problem === null && from >= plan.billFrom)
     agreeOnRoom(client, entry, from, placeId);

@@ -154,7 +154,7 @@ export const codeCatalogue: readonly CodeSpec[] = [
   ]),
   ...section("LUMP", "2310", [["LUMPSUM", "Refundable lump sum", "each", "advance", "FRE", client]]),
   ...section("ACC", "4600", [
-    ["RETAIN", "Retention from the lump sum", "each", "arrears", "FRE", client],
+    ["RETAIN", "Retention", "each", "arrears", "FRE", client],
     ["DMF", "Deferred management fee", "each", "arrears", "FRE", client],
     ["CRF", "Capital replacement fee", "each", "arrears", "FRE", client],
   ]),
