@@ -102,14 +102,14 @@ function accountMissing(charge: AccommodationCharge, code: BookCode): LineProble
 
 function basisOf(charge: AccommodationCharge, cents: number, code: BookCode): AccommodationBasis {
   const { kind, drawdown, lineId, from, to, days, perDay, amount, deductedOn, text } = charge;
-  const steps = stepsOf(charge);
-  return {
+  const basis: AccommodationBasis = {
     rates: [],
     parts: [{ from, to, periodFrom: from, length: 1, before: 0, upTo: perDay === null ? 1 : days, cents }],
-    ...(code.tax.basis !== null && { tax: code.tax.basis }),
-    accommodation: { kind, drawdown, lineId, from, to, days, perDay, amount, deductedOn, text, steps },
-    ...(drawdown && { deductedOn: deductedOn ?? to }),
+    accommodation: { kind, drawdown, lineId, from, to, days, perDay, amount, deductedOn, text, steps: stepsOf(charge) },
   };
+  if (code.tax.basis !== null) basis.tax = code.tax.basis;
+  if (drawdown) basis.deductedOn = deductedOn ?? to;
+  return basis;
 }
 
 const LAWS: Partial<Record<AccommodationCharge["kind"], [TraceStep["page"], string | null]>> = {
