@@ -282,17 +282,22 @@ const lineFields = {
   kind: accommodationKind,
   method: accommodationMethod,
   description: optionalText.default(null),
-  /** That of the place on the agreement day, when left out. */
+  /** That of the place on the rate date, when left out. */
   placePrice: moneyInput.nullable().optional(),
   agreedAmount: moneyInput.nullable().default(null),
   agreedLumpSum: moneyInput.default("0.00"),
-  /** The price agreement day; the start day for a contribution. */
+  /**
+   * The price agreement day. Left out: the first day in a room that was moved to, else the day of the agreement, else the
+   * first day of the line; for a contribution the day of entry.
+   */
   rateDate: day.optional(),
   /** Left out: the maximum permissible interest rate of the rate date. Never above it. */
   agreedRate: percent.nullable().optional(),
   assessedAmount: moneyInput.nullable().default(null),
   perDay: moneyInput.nullable().default(null),
+  /** First day in the room, which indexation follows. Left out: that of the last move, or of entry. */
   occupiedFrom: day.optional(),
+  /** Deductions other than retention raise the daily payment: the provider requires the price to be maintained. */
   maintained: z.boolean().default(false),
   accountNameId: id,
 };

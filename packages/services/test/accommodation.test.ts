@@ -18,6 +18,8 @@ import { setAccommodationCode } from "../src/accommodation/set-accommodation-cod
 import { setIngoingContribution } from "../src/accommodation/set-ingoing-contribution.ts";
 import { updateAccommodationLine } from "../src/accommodation/update-accommodation-line.ts";
 import { updateAccommodationPayment } from "../src/accommodation/update-accommodation-payment.ts";
+import { addBedTransfer } from "../src/admissions/add-bed-transfer.ts";
+import { createPlace } from "../src/admissions/create-place.ts";
 import { createAccountName } from "../src/billing/create-account-name.ts";
 import { createBillingCode } from "../src/billing/create-billing-code.ts";
 import { oneOf } from "../src/common/rows.ts";
@@ -228,6 +230,34 @@ test("S-106, S-120: the status of the stay decides what may be agreed", async ()
   await status("not_known");
   const { warnings } = await combination(deposit.id, { preview: true });
   expect(warnings.map((one) => one.code)).toContain("MEANS_NOT_KNOWN");
+});
+
+test("S-110, S-266: a line without a first day in the room has that of entry, or of the last move, and its price", async () => {
+  const deposit = await stay("Moves");
+  await addPlacePrice(p.admin, { placeId: deposit.placeId, startDate: "2025-11-01", price: "500000.00" });
+  const next = await createPlace(p.admin, { serviceId: p.house, code: "MOVE-2", wing: null, price: "450000.00" });
+  await combination(deposit.id);
+  await addBedTransfer(p.admin, {
+    serviceEntryId: deposit.entryId,
+    toPlaceId: next.id,
+    transferDate: "2026-02-10",
+    reason: "client_choice",
+    description: null,
+  });
+  const rooms = async () =>
+    (await getAccommodationPayment(p.admin, { accommodationPaymentId: deposit.id })).lines.map((line) => [
+      line.startDate,
+      line.occupiedFrom,
+      line.placePrice,
+      line.rateDate,
+    ]);
+  await combination(deposit.id, { startDate: "2026-01-15" });
+  await combination(deposit.id, { startDate: "2026-02-20", agreedAmount: "450000.00", rateDate: undefined });
+  expect(await rooms()).toEqual([
+    ["2026-02-20", "2026-02-10", "450000.00", "2026-02-10"],
+    ["2026-01-15", "2025-12-01", "500000.00", "2025-12-01"],
+    ["2025-12-01", "2025-12-01", "500000.00", "2025-12-01"],
+  ]);
 });
 
 test("S-113: a contribution is never above the agreed price a day", async () => {

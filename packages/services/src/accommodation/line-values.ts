@@ -32,6 +32,7 @@ export interface LineInput {
 /** The stay that a line belongs to. */
 export interface LineStay {
   id: number;
+  serviceEntryId: number;
   clientId: number;
   serviceId: number;
   setting: string;
@@ -39,6 +40,7 @@ export interface LineStay {
   entryDate: string;
   departureDate: string | null;
   agreementDate: string | null;
+  /** Of the newest move. */
   placeId: number | null;
   arrangement: "PRE14" | "POST14" | "NOV25" | null;
 }
@@ -47,7 +49,7 @@ export interface LineStay {
 export function lockLineStay(tx: OrmTx, paymentId: number): Promise<LineStay | null> {
   return firstOf<LineStay>(
     tx,
-    sql`select a.id, a.client_id as "clientId", a.service_id as "serviceId", y.setting, e.accommodation_status as "accommodationStatus",
+    sql`select a.id, a.service_entry_id as "serviceEntryId", a.client_id as "clientId", a.service_id as "serviceId", y.setting, e.accommodation_status as "accommodationStatus",
         e.entry_date as "entryDate", e.departure_date as "departureDate", a.agreement_date as "agreementDate",
         e.place_id as "placeId", (select h.accommodation from client_cohort h where h.client_id = a.client_id
           and h.start_date <= e.entry_date and (h.end_date is null or h.end_date >= e.entry_date)) as arrangement
@@ -86,9 +88,10 @@ export async function lineValues(
       code: "MEANS_NOT_KNOWN",
       detail: "The accommodation status of the stay is not known yet: until it is, only daily payments may be charged.",
     });
-  const rateDate =
-    input.rateDate ?? (input.kind === "contribution" ? stay.entryDate : (stay.agreementDate ?? input.startDate));
-  const occupiedFrom = input.occupiedFrom ?? input.startDate;
+  const room = await roomOn(tx, stay, input.startDate);
+  const agreedOn = room.since > stay.entryDate ? room.since : (stay.agreementDate ?? input.startDate);
+  const rateDate = input.rateDate ?? (input.kind === "contribution" ? stay.entryDate : agreedOn);
+  const occupiedFrom = input.occupiedFrom ?? room.since;
   if (input.startDate < stay.entryDate) fault("/startDate", "BEFORE_START", `The stay begins on ${stay.entryDate}.`);
   if (input.endDate !== null && input.endDate < input.startDate)
     fault("/endDate", "BEFORE_START", "The last day is before the first.");
@@ -105,7 +108,7 @@ export async function lineValues(
   else if (account?.ready === false)
     fault("/accountNameId", "NOT_ALLOWED", "This account name has no lump-sum liability account yet: set it up first.");
 
-  const placePrice = input.placePrice === undefined ? await priceOf(tx, stay.placeId, rateDate) : input.placePrice;
+  const placePrice = input.placePrice === undefined ? await priceOf(tx, room.placeId, rateDate) : input.placePrice;
   const mpir = (await loadNationalRates(queryOfOrm(tx))).on("mpir", rateDate)?.value ?? null;
   const needsRate = input.kind === "payment" || input.kind === "interim" || input.kind === "contribution";
   if (needsRate && mpir === null)
@@ -182,6 +185,22 @@ function checkAmounts(input: LineInput, placePrice: string | null, fault: Fault,
       code: "ABOVE_PUBLISHED",
       detail: `The agreed price is above the published price of the place, ${placePrice}.`,
     });
+}
+
+/** Where the client lives on a day of the stay, and since when: what a new line begins with changes nothing about that. */
+async function roomOn(tx: OrmTx, stay: LineStay, day: string): Promise<{ placeId: number | null; since: string }> {
+  const moved = await firstOf<{ placeId: number; since: string }>(
+    tx,
+    sql`select to_place_id as "placeId", transfer_date as since from bed_transfer
+      where service_entry_id = ${stay.serviceEntryId} and transfer_date <= ${day}::date order by transfer_date desc limit 1`,
+  );
+  if (moved !== null) return moved;
+  const later = await firstOf<{ placeId: number | null }>(
+    tx,
+    sql`select from_place_id as "placeId" from bed_transfer where service_entry_id = ${stay.serviceEntryId}
+      order by transfer_date limit 1`,
+  );
+  return { placeId: later === null ? stay.placeId : later.placeId, since: stay.entryDate };
 }
 
 async function priceOf(tx: OrmTx, placeId: number | null, day: string): Promise<string | null> {

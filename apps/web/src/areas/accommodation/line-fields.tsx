@@ -57,7 +57,7 @@ export function LineFields(props: { form: Form<LineValues>; isNew: boolean; stay
           field={bind("occupiedFrom")}
           label="In the room since"
           optional
-          hint="Empty: from the first day of the line."
+          hint="Empty: since the last move, or entry."
         />
       </div>
       <div class="fields tight">

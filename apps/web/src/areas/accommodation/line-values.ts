@@ -49,7 +49,15 @@ export function valuesOf(line: AccommodationLine): LineValues {
 export function newValues(stay: AccommodationDetail, today: string): LineValues {
   const last = stay.lines.filter((line) => !line.inError).toSorted((a, b) => (a.startDate < b.startDate ? 1 : -1))[0];
   if (last !== undefined && kindsOf(stay).includes(last.kind))
-    return { ...valuesOf(last), startDate: today, endDate: "", placePrice: "", description: "", assessedAmount: "" };
+    return {
+      ...valuesOf(last),
+      startDate: today,
+      endDate: "",
+      occupiedFrom: "",
+      placePrice: "",
+      description: "",
+      assessedAmount: "",
+    };
   const kind = usualKind(stay);
   return {
     startDate: stay.entryDate,
