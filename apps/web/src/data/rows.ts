@@ -3,7 +3,8 @@ import type { RowSource } from "../kit/table/types.ts";
 import { problemOf } from "./problem.ts";
 import { createPages, queries } from "./read.ts";
 
-interface Page<Row> {
+/** One page of a list of the API. */
+export interface RowPage<Row> {
   items: Row[];
   nextCursor: string | null;
   total: number;
@@ -22,10 +23,10 @@ export function pageAt(cursor: string | null): { limit: number; cursor?: string 
  */
 export function createRows<Row>(
   key: () => readonly unknown[],
-  load: (cursor: string | null, signal: AbortSignal) => Promise<Page<Row>>,
+  load: (cursor: string | null, signal: AbortSignal) => Promise<RowPage<Row>>,
   enabled: () => boolean = () => true,
 ): RowSource<Row> {
-  const result = createPages<Page<Row>>(() => ({
+  const result = createPages<RowPage<Row>>(() => ({
     queryKey: ["rows", ...key()],
     enabled: enabled(),
     initialPageParam: null,

@@ -91,6 +91,7 @@ export default function Receipts(): JSX.Element {
           onOpen={(row) => list.set({ open: String(row.id) })}
           onWalk={(row) => open() !== undefined && list.set({ open: String(row.id) })}
           onNew={writes() ? add : undefined}
+          rowClass={(row) => (row.reversedAt === null ? "" : "faded")}
           csvHref={api.csvUrl(endpoints.listReceipts, { query: query() })}
           tools={
             <Show when={narrowed()}>

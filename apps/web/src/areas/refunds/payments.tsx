@@ -86,6 +86,7 @@ export default function Payments(): JSX.Element {
           onOpen={(row) => list.set({ open: String(row.id) })}
           onWalk={(row) => open() !== undefined && list.set({ open: String(row.id) })}
           onNew={writes() ? add : undefined}
+          rowClass={(row) => (row.reversedAt === null ? "" : "faded")}
           csvHref={api.csvUrl(endpoints.listVendorPayments, { query: query() })}
           tools={
             <Show when={query().customerId ?? query().refundId}>
