@@ -38,7 +38,7 @@ export default function DepositDays(props: { payment: AccommodationDetail }): JS
       id: "unpaid",
       label: "Unpaid lump sum $",
       kind: "money",
-      width: 144,
+      width: 160,
       value: (row) => row.unpaidLumpSum,
       dash: true,
     },

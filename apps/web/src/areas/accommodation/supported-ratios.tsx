@@ -13,7 +13,7 @@ import { Table } from "../../kit/table/table.tsx";
 import type { Column } from "../../kit/table/types.ts";
 import { formatMonth } from "../../lib/days.ts";
 import { useListState } from "../../lib/list-state.ts";
-import { formatNumber, formatRate, isZero } from "../../lib/money.ts";
+import { formatNumber, isZero } from "../../lib/money.ts";
 import { dayOf, idOf } from "../../lib/param.ts";
 
 type Ratio = Answer<typeof endpoints.listSupportedRatios>["items"][number];
@@ -51,7 +51,7 @@ export default function SupportedRatios(): JSX.Element {
     },
     { id: "low", label: "Supported days", kind: "number", width: 136, value: (row) => row.lowMeansDays },
     { id: "total", label: "All days", kind: "number", width: 112, value: (row) => row.totalDays },
-    { id: "ratio", label: "Ratio %", kind: "number", width: 104, value: (row) => formatRate(row.ratio) },
+    { id: "ratio", label: "Ratio %", kind: "rate", width: 104, value: (row) => row.ratio },
     { id: "threshold", label: "Threshold %", kind: "number", width: 120, value: (row) => formatNumber(row.threshold) },
     {
       id: "state",
