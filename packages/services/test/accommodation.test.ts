@@ -203,6 +203,14 @@ test("the life of a deposit has the figures of its last day, and says where book
   expect((await life("2025-12-02")).figures).toMatchObject({ received: "0.00", balance: "0.00" });
 });
 
+test("S-114: a price that needs the approval of the Pricing Authority is told", async () => {
+  const deposit = await stay("Dear room");
+  const codes = async (agreedAmount: string) =>
+    (await combination(deposit.id, { preview: true, agreedAmount })).warnings.map((one) => one.code);
+  expect(await codes("758627.00")).not.toContain("ABOVE_MAXIMUM_PRICE");
+  expect(await codes("758627.01")).toContain("ABOVE_MAXIMUM_PRICE");
+});
+
 test("S-106: a stay whose status says so has no accommodation payment", async () => {
   const deposit = await stay("Gate");
   await p.db.owner.sql`update service_entry set accommodation_status = 'not_applicable' where id = ${deposit.entryId}`;
@@ -263,13 +271,16 @@ test("S-110, S-266: a line without a first day in the room has that of entry, or
 test("S-113: a contribution is never above the agreed price a day", async () => {
   const deposit = await stay("Cheap room");
   await p.db.owner.sql`update service_entry set accommodation_status = 'supported' where id = ${deposit.entryId}`;
-  const { accommodationPayment } = await combination(deposit.id, {
+  const contribution = {
     kind: "contribution",
     method: "daily",
     agreedAmount: "100000.00",
     agreedLumpSum: "0.00",
     assessedAmount: "60.00",
-  });
+  } as const;
+  const lower = await refusal(combination(deposit.id, { ...contribution, agreedRate: "7" }));
+  expect(lower.fields).toMatchObject([{ pointer: "/agreedRate", code: "NOT_ALLOWED" }]);
+  const { accommodationPayment } = await combination(deposit.id, contribution);
   // 100,000 at 7.61% is 20.85 a day; 20.85 x 365 / 7.61% is 100,003.28.
   expect(accommodationPayment.lines).toMatchObject([{ maximumDaily: "20.85", maximumLumpSum: "100003.28" }]);
 });

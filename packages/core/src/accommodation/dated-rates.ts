@@ -74,5 +74,7 @@ export function rateOfDay(rates: DatedRates): (day: DayNumber) => DecimalText | 
 
 /** "400000.00 x 2.75% x 14 days" for each piece. */
 export function piecesText(pieces: readonly InterestPiece[]): string {
-  return pieces.map((piece) => `${piece.balance} x ${piece.rate}% x ${piece.days} days`).join(" + ");
+  return pieces
+    .map((piece) => `${piece.balance} x ${piece.rate}% x ${piece.days} ${piece.days === 1 ? "day" : "days"}`)
+    .join(" + ");
 }

@@ -82,7 +82,7 @@ function moved(ceasedOn: CivilDate, noticeOn: CivilDate | null, policy: Accommod
   if (noticeOn === null || days <= 0) {
     return period("NO_NOTICE", ceasedOn, ceasedOn, `${ACT}(4) item 3`, `No notice before care ceased on ${ceasedOn}`);
   }
-  const text = `Notice of the move on ${noticeOn}, ${days} days before care ceased on ${ceasedOn}`;
+  const text = `Notice of the move on ${noticeOn}, ${days} ${days === 1 ? "day" : "days"} before care ceased on ${ceasedOn}`;
   if (days > PERIOD || (days === PERIOD && policy.refundNotice === "at_least_14")) {
     const result: RefundDue = { reason: "NOTICE_OVER_14_DAYS", eventOn: ceasedOn, dueOn: ceasedOn, periodFrom: null };
     return { result, issues: [], trace: [step("refund-due", `${ACT}(4) item 1`, text, ceasedOn)] };

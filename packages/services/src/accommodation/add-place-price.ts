@@ -85,7 +85,7 @@ export async function addPlacePrice(ctx: Context, input: AddPlacePriceInput): Pr
 }
 
 /** Above the price that needs the approval of the Pricing Authority. */
-async function priceWarnings(tx: OrmTx, price: string, day: string): Promise<Warning[]> {
+export async function priceWarnings(tx: OrmTx, price: string, day: string): Promise<Warning[]> {
   const most = (await loadNationalRates(queryOfOrm(tx))).on("maximum_accommodation_price", day);
   if (most === null || centsOf(price) <= centsOf(most.value)) return [];
   return [

@@ -8,6 +8,7 @@ import type { Warning } from "../common/warning.ts";
 import { type FieldError, refuseIfAny } from "../errors.ts";
 import { queryOfOrm } from "../fees/recalculate.ts";
 import type { AccommodationKind, AccommodationMethod } from "./accommodation-line-view.ts";
+import { priceWarnings } from "./add-place-price.ts";
 import { whyNotKind, whyNotLine } from "./accommodation-payment-view.ts";
 
 /** A line as people enter it; what is left out follows from the stay. */
@@ -124,7 +125,15 @@ export async function lineValues(
       "OUT_OF_RANGE",
       `The maximum permissible interest rate of ${rateDate} is ${mpir}%: agree on at most that.`,
     );
+  if (input.kind === "contribution" && agreedRate !== null && mpir !== null && Number(agreedRate) !== Number(mpir))
+    fault(
+      "/agreedRate",
+      "NOT_ALLOWED",
+      "What lump sum equals a contribution follows from the maximum permissible interest rate alone (Aged Care Rules 2025 s.298-10): leave the agreed rate out.",
+    );
   checkAmounts(input, placePrice, fault, warnings);
+  const priced = input.kind === "payment" || input.kind === "interim" ? (input.agreedAmount ?? placePrice) : null;
+  if (priced !== null) warnings.push(...(await priceWarnings(tx, priced, rateDate)));
   refuseIfAny(faults);
   return {
     values: {

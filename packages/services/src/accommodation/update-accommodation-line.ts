@@ -28,8 +28,9 @@ export async function updateAccommodationLine(
       if (before.inError) throw new ServiceError("CONFLICT", "The line is marked as created in error: add a new one.");
       const stay = await lockLineStay(tx, before.accommodationPaymentId);
       if (stay === null) throw notFound("accommodation payment", before.accommodationPaymentId);
-      // A rate that followed the maximum of its day follows that of the new day.
-      const followed = before.agreedRate === before.mpir ? null : before.agreedRate;
+      // A rate that followed the maximum of its day follows that of the new day; a contribution has no other.
+      const follows = before.kind === "contribution" || before.agreedRate === before.mpir;
+      const followed = follows ? null : before.agreedRate;
       const { values, warnings } = await lineValues(tx, stay, { ...before, agreedRate: followed, ...patch });
       await updateRow(tx, ctx, schema.accommodationLine, before, values, {
         verb: "updateAccommodationLine",

@@ -145,7 +145,7 @@ export async function getRefundWorksheet(
         to,
         days,
         amount,
-        text: `${days} days at ${pieces.map((piece) => `${piece.rate}%`).join(", ")}`,
+        text: `${days} ${days === 1 ? "day" : "days"} at ${pieces.map((piece) => `${piece.rate}%`).join(", ")}`,
       })),
       interestTotal: interest?.total ?? "0.00",
       interestBilled: figures.interestPayable,

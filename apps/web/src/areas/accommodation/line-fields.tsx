@@ -102,7 +102,7 @@ export function LineFields(props: { form: Form<LineValues>; isNew: boolean; stay
         <div class="fields tight">
           <DateField
             field={bind("rateDate")}
-            label={kind() === "contribution" ? "Rate of the day" : "Price agreed on"}
+            label={kind() === "contribution" ? "Interest rate of the day" : "Price agreed on"}
             optional
             hint={
               kind() === "contribution"
@@ -110,13 +110,15 @@ export function LineFields(props: { form: Form<LineValues>; isNew: boolean; stay
                 : "It decides the maximum interest rate. Empty: the agreement day."
             }
           />
-          <NumberField
-            field={bind("agreedRate")}
-            label="Agreed rate"
-            unit="% a year"
-            optional
-            hint="Empty: the maximum permissible rate."
-          />
+          <Show when={kind() !== "contribution"}>
+            <NumberField
+              field={bind("agreedRate")}
+              label="Agreed rate"
+              unit="% a year"
+              optional
+              hint="Empty: the maximum permissible rate."
+            />
+          </Show>
         </div>
       </Show>
       <SelectField

@@ -26,6 +26,12 @@ describe("an accommodation line as its form holds it", () => {
     for (const key of ["placePrice", "rateDate", "agreedRate", "occupiedFrom"]) expect(body).not.toHaveProperty(key);
   });
 
+  test("a contribution has no rate of its own", () => {
+    const body = newBody({ ...values, kind: "contribution", agreedRate: "7", assessedAmount: "40.00" });
+    expect(body).not.toHaveProperty("agreedRate");
+    expect(newBody({ ...values, agreedRate: "7" })).toMatchObject({ agreedRate: "7" });
+  });
+
   test("nothing is asked before it is complete", () => {
     expect(newBody({ ...values, accountNameId: "" })).toBeNull();
     expect(missingOf({ ...values, agreedLumpSum: "" }).map(([pointer]) => pointer)).toEqual(["agreedLumpSum"]);

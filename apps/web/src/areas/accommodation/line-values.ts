@@ -57,6 +57,8 @@ export function newValues(stay: AccommodationDetail, today: string): LineValues 
       placePrice: "",
       description: "",
       assessedAmount: "",
+      // A rate that is the maximum of its day follows the day; one that was agreed lower stays.
+      agreedRate: last.agreedRate === last.mpir ? "" : (last.agreedRate ?? ""),
     };
   const kind = usualKind(stay);
   return {
@@ -113,7 +115,7 @@ export function newBody(values: LineValues): NewBody | null {
     accountNameId: Number(values.accountNameId),
     ...(placePrice === "" ? {} : { placePrice }),
     ...(rateDate === "" ? {} : { rateDate }),
-    ...(agreedRate === "" ? {} : { agreedRate }),
+    ...(agreedRate === "" || values.kind === "contribution" ? {} : { agreedRate }),
     ...(occupiedFrom === "" ? {} : { occupiedFrom }),
   };
 }
