@@ -481,6 +481,22 @@ test("S-120 to S-124: an ingoing contribution with a fee by year of stay, and wh
   await p.db.owner
     .sql`update service_entry set departure_date = '2026-09-30', departure_reason = 'home' where id = ${entry.id}`;
   expect(await getExitEstimate(p.admin, left), "who left did so on one day").toMatchObject({ on: "2026-09-30" });
+
+  const worksheet = async (change: object) => {
+    await setIngoingContribution(p.admin, { ...terms, ...change });
+    const { blocks, warnings } = await getRefundWorksheet(p.admin, { accommodationPaymentId: id, on: "2026-10-15" });
+    return [blocks.map((one) => one.code), warnings.map((one) => `${one.code} ${/\$[\d,.]+/.exec(one.detail)?.[0]}`)];
+  };
+  expect(await worksheet({})).toEqual([["RESALE_PRICE_MISSING"], []]);
+  const entered = { base: "entry" as const, resalePrice: "380000.00", lossShare: "50", otherDeductions: "1200.00" };
+  expect(await worksheet(entered)).toEqual([
+    ["RUN_EXIT_FEES_FIRST"],
+    ["SHARE_OF_LOSS $10,000.00", "OTHER_DEDUCTIONS $1,200.00"],
+  ]);
+  expect((await worksheet({ ...entered, resalePrice: "450000.00", gainShare: "20" }))[1]).toEqual([
+    "SHARE_OF_GAIN $10,000.00",
+    "OTHER_DEDUCTIONS $1,200.00",
+  ]);
 });
 
 test("prices of places keep their history; uses have their codes; another facility's records are not seen", async () => {

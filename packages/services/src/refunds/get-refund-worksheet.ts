@@ -12,6 +12,7 @@ import { type Context, read, requireScope } from "../context.ts";
 import { openAmount } from "../ledger/open-transactions.ts";
 import { dueOf, loadRefundStay } from "./refund-event.ts";
 import type { LawStep } from "./refund-view.ts";
+import { villageExit } from "./village-exit.ts";
 
 /** Everything that decides a refund, and what stands in its way. */
 export interface RefundWorksheet {
@@ -92,6 +93,12 @@ export async function getRefundWorksheet(
         code: "PROBATE_MISSING",
         detail: "Enter the day on which probate or letters of administration were shown on the service entry.",
       });
+
+    if (stay.departureDate !== null) {
+      const exit = villageExit(deposit, stay.departureDate);
+      blocks.push(...exit.blocks);
+      warnings.push(...exit.warnings);
+    }
 
     // Whoever is still here leaves on the day, as far as the sum goes: then everything up to it is deducted.
     const leaving = stay.departureDate === null ? leavingOn(deposit, ended) : deposit;

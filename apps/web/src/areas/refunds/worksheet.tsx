@@ -210,6 +210,16 @@ function Blocks(props: { payment: AccommodationDetail; blocks: RefundWorksheet["
         href: `/billing/runs/new?kind=accommodation&clientId=${props.payment.clientId}`,
         label: "Start an accommodation run",
       };
+    if (code === "RUN_EXIT_FEES_FIRST" && can("runs:start"))
+      return {
+        href: `/billing/runs/new?kind=dmf_crf&clientId=${props.payment.clientId}`,
+        label: "Start a run of DMF and CRF",
+      };
+    if (code === "RESALE_PRICE_MISSING")
+      return {
+        href: `/customers/${props.payment.clientId}/accommodation?stay=${props.payment.id}&open=ingoing`,
+        label: "Terms of the contract",
+      };
     if (code === "PROBATE_MISSING" || code === "STILL_HERE")
       return { href: `/service-entries/${props.payment.serviceEntryId}`, label: "Service entry" };
     return null;
