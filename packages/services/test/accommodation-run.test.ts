@@ -122,6 +122,19 @@ describe("a cheaper room", () => {
     await sound();
   });
 
+  test("is credited under the code of part refunds, where one is set up", async () => {
+    const deposit = await depositor(p, "Own code", "2026-01-01", { method: "lump_sum", lumpSum: "350000.00" });
+    await pay(p, deposit, "350000.00", "2026-01-01");
+    await credit(deposit, "-10000.00");
+    await sql()`insert into accommodation_code (use, billing_code_id) values ('partial_refund', ${p.codes.daily_payment})`;
+    await credit(deposit, "-20000.00");
+    await sql()`delete from accommodation_code where use = 'partial_refund'`;
+    const codes = await sql()<{ id: number }[]>`select billing_code_id as id from journal_line
+      where accommodation_payment_id = ${deposit.id} and charge_kind = 'lump_sum' order by id`;
+    const { lump_sum: lumpSum, daily_payment: own } = p.codes;
+    expect(codes.map((line) => line.id)).toEqual([lumpSum, lumpSum, own]);
+  });
+
   test("what is still owed of a lump sum comes off a credit note before a refund settles it", async () => {
     const deposit = await depositor(p, "Half paid", "2026-01-01", { method: "lump_sum", lumpSum: "350000.00" });
     await pay(p, deposit, "300000.00", "2026-01-01");

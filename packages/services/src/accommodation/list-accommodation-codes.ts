@@ -14,7 +14,6 @@ export const accommodationUses = {
   bond_retention: "Retention from bonds of before July 2014",
   accommodation_charge: "Accommodation charges of before July 2014",
   interest_payable: "Interest payable on refunds",
-  overdue_interest: "Interest on overdue payments",
   dmf: "Deferred management fees",
   crf: "Capital replacement fees",
 } as const;

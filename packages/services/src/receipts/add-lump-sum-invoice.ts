@@ -81,12 +81,16 @@ export async function writeLumpSumInvoice(
         detail: `There is no accommodation payment ${accommodationPaymentId} that you can see.`,
       },
     ]);
+  const rest = centsOf(agreed?.agreed ?? "0") - centsOf(agreed?.invoiced ?? "0");
+  const cents = input.amount === undefined ? rest : centsOf(input.amount);
+  // What is not to be paid any more has a code of its own, where one is set up.
+  const booked = use === "lump_sum" && cents < 0 ? "partial_refund" : use;
   const code = await firstOf<Code>(
     tx,
     sql`select b.id, b.tax_code_id as "taxCodeId", x.code as "taxCode", b.description,
         (select n.id from account_name n where n.type = 'lump_sum' order by (n.id = b.account_name_id) desc, n.id limit 1) as "accountNameId"
       from accommodation_code a join billing_code b on b.id = a.billing_code_id join tax_code x on x.id = b.tax_code_id
-      where a.use = ${use} or (${use} = 'lump_sum_transfer' and a.use = 'lump_sum') order by (a.use = ${use}) desc limit 1`,
+      where a.use in (${booked}, 'lump_sum') order by (a.use = ${booked}) desc limit 1`,
   );
   if (agreed === null || code === null || code.accountNameId === null)
     refuseIfAny([
@@ -101,8 +105,6 @@ export async function writeLumpSumInvoice(
     refuseIfAny([
       { pointer, code: "NOT_ALLOWED", detail: "No lump sum is agreed on that day: add an accommodation line first." },
     ]);
-  const rest = centsOf(agreed.agreed ?? "0") - centsOf(agreed.invoiced);
-  const cents = input.amount === undefined ? rest : centsOf(input.amount);
   if (cents === 0)
     refuseIfAny([{ pointer: "/amount", code: "OUT_OF_RANGE", detail: "All that is agreed is invoiced already." }]);
   if (cents < 0 && -cents > centsOf(agreed.invoiced))
