@@ -30,6 +30,8 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
+/** One under way, one that waits, and one whose end is being noted, which takes as long as the disk does. */
+const JOBS_A_THREAD = 3;
 const IDLE_MS = 150;
 const BEAT_MS = 3_000;
 const SEARCH_MS = 30_000;
@@ -119,7 +121,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       lastTurn = performance.now();
       try {
         await beat();
-        const free = options.threads * 2 - inFlight.size;
+        const free = options.threads * JOBS_A_THREAD - inFlight.size;
         const jobs = free > 0 ? await queue.fetch(free) : [];
         for (const { id, data } of jobs) inFlight.set(id, doJob(id, data));
         if (inFlight.size > 0) {
