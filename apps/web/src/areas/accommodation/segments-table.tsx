@@ -10,7 +10,7 @@ export function SegmentsTable(props: { segments: readonly DepositSegment[] }): J
   const money = (amount: string) => (isZero(amount) ? "–" : formatMoney(amount));
   return (
     <div class="wide-table" role="region" aria-label="Stretches" tabindex={0}>
-      <table class="plain-table">
+      <table class="plain-table long-heads">
         <caption class="visually-hidden">Days on which everything stays the same</caption>
         <thead>
           <tr>
@@ -29,7 +29,7 @@ export function SegmentsTable(props: { segments: readonly DepositSegment[] }): J
               Unpaid lump sum $
             </th>
             <th scope="col" class="num">
-              A day $
+              A{"\u00a0"}day{"\u00a0"}$
             </th>
             <th scope="col" class="num">
               Ongoing $
