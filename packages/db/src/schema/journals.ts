@@ -137,6 +137,12 @@ export const journalLine = pgTable(
     index("journal_line_accommodation")
       .on(t.accommodationPaymentId, t.periodTo)
       .where(sql`${t.accommodationPaymentId} is not null`),
+    // The few that proposals do not work out themselves: fees and decided deductions that are taken from a lump sum.
+    index("journal_line_decided")
+      .on(t.accommodationPaymentId)
+      .where(
+        sql`${t.accommodationPaymentId} is not null and ${t.chargeKind} not in ('lump_sum', 'daily_payment', 'unpaid_lump_sum_daily', 'retention', 'bond_retention')`,
+      ),
     check("journal_line_charge", sql`(${t.accommodationPaymentId} is null) = (${t.chargeKind} is null)`),
     check("journal_line_period", sql`${t.periodTo} >= ${t.periodFrom}`),
     check("journal_line_reversal", sql`(${t.kind} in ('reversal', 'reinstatement')) = (${t.reversesId} is not null)`),

@@ -1,0 +1,1 @@
+CREATE INDEX "journal_line_decided" ON "journal_line" USING btree ("accommodation_payment_id") WHERE "journal_line"."accommodation_payment_id" is not null and "journal_line"."charge_kind" not in ('lump_sum', 'daily_payment', 'unpaid_lump_sum_daily', 'retention', 'bond_retention');
