@@ -157,6 +157,11 @@ export const accommodationDetail = accommodationPayment
     whyNotLine: z.string().nullable(),
     elsewhereFirstPaid: day.nullable(),
     elsewhereCountedDays: z.int(),
+    /** Taken out of the lump sum by an earlier system. */
+    retainedBefore: money,
+    deductedBefore: money,
+    /** First day that is billed here, of a stay that began before it. */
+    broughtOverOn: day.nullable(),
     heldForReentryUntil: day.nullable(),
     transferredFromId: id.nullable(),
     retentionDaysLeft: z.int().nullable(),
@@ -298,7 +303,7 @@ const lineFields = {
   /** First day in the room, which indexation follows. Left out: that of the last move, or of entry. */
   occupiedFrom: day.optional(),
   /** Deductions other than retention raise the daily payment: the provider requires the price to be maintained. */
-  maintained: z.boolean().default(false),
+  maintained: z.boolean().default(true),
   accountNameId: id,
 };
 
@@ -359,6 +364,9 @@ export const accommodationEndpoints = {
       agreementDate: day.nullable().optional(),
       elsewhereFirstPaid: day.nullable().optional(),
       elsewhereCountedDays: z.int().min(0).max(1826).optional(),
+      /** What an earlier system took out of the lump sum; what is received is entered without it. */
+      retainedBefore: moneyInput.optional(),
+      deductedBefore: moneyInput.optional(),
       heldForReentryUntil: day.nullable().optional(),
     }),
     response: accommodationDetail,

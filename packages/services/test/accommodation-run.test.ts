@@ -4,6 +4,7 @@ import { addBedTransfer } from "../src/admissions/add-bed-transfer.ts";
 import { createPlace } from "../src/admissions/create-place.ts";
 import { getDepositLife } from "../src/accommodation/get-deposit-life.ts";
 import { loadFigures } from "../src/accommodation/figures.ts";
+import { updateAccommodationPayment } from "../src/accommodation/update-accommodation-payment.ts";
 import { read } from "../src/context.ts";
 import { feeState } from "../src/fees/fee-effect.ts";
 import { createJournal } from "../src/ledger/create-journal.ts";
@@ -27,6 +28,7 @@ import {
   runOf,
 } from "./accommodation-fixture.ts";
 import { villager } from "./fixture.ts";
+import { refusal } from "./helpers.ts";
 
 let p: DepositProvider;
 const sql = () => p.db.owner.sql;
@@ -765,5 +767,65 @@ describe("S-194 fees drawn from the lump sum", () => {
       `(${client!.account}, accommodation payment ${deposit.id}) would be -641.60 on 31/10/2026.`,
     );
     expect(short?.detail).toMatch(new RegExp(`taken from by posted journal ${fees.journalId} ".*" with 2070.80`));
+  });
+});
+
+describe("lump sums that are brought over", () => {
+  const billFrom = (day: string | null) =>
+    sql()`update legal_entity set bill_from = ${day} where id = (select legal_entity_id from service where id = ${p.house})`;
+
+  test("books and rules hold the same; what an earlier system retained is not charged as unpaid; changes are settled", async () => {
+    const deposit = await depositor(p, "Brought", "2025-12-01", {
+      method: "lump_sum",
+      lumpSum: "500000.00",
+      drawn: false,
+    });
+    await pay(p, deposit, "493000.00", "2025-12-01");
+    await billFrom("2026-02-01");
+    const before = (retainedBefore: string) =>
+      updateAccommodationPayment(p.admin, { accommodationPaymentId: deposit.id, retainedBefore });
+    const first = await post(p, "accommodation", "2026-02-28", deposit);
+    // February alone: retention 493,000 x 28 x 2% / 365; 7,000 of 500,000 counts as not paid.
+    const lines = await linesOf(p, first.journalId);
+    expect(lines.join("\n")).toContain("2026-02-01 2026-02-28");
+    expect(lines).toHaveLength(2);
+    expect(await balance(deposit)).toBe("492243.62");
+    const detail = await before("7000.00");
+    expect(detail).toMatchObject({ broughtOverOn: "2026-02-01", retainedBefore: "7000.00" });
+    expect(detail.figures.unpaidLumpSum).toBe("0.00");
+    const second = await post(p, "accommodation", "2026-02-28", deposit);
+    // The daily payment on the 7,000 is taken back, and nothing else.
+    expect(second.lineCount).toBe(1);
+    expect(await balance(deposit)).toBe("492243.62");
+    expect((await post(p, "accommodation", "2026-02-28", deposit)).lineCount).toBe(0);
+    expect((await getDepositLife(p.admin, { accommodationPaymentId: deposit.id, until: "2026-02-28" })).issues).toEqual(
+      [],
+    );
+    await sound();
+    await billFrom(null);
+  });
+
+  test("nothing was taken before from a lump sum whose whole stay is billed here", async () => {
+    const deposit = await depositor(p, "Whole", "2026-03-01");
+    const refused = await refusal(
+      updateAccommodationPayment(p.admin, { accommodationPaymentId: deposit.id, deductedBefore: "1.00" }),
+    );
+    expect(refused.fields).toMatchObject([{ pointer: "/deductedBefore", code: "NOT_ALLOWED" }]);
+  });
+
+  test("a later first day here is followed by what was worked out for days before it", async () => {
+    const deposit = await depositor(p, "Later", "2025-12-01", { method: "lump_sum", lumpSum: "500000.00" });
+    await pay(p, deposit, "500000.00", "2025-12-01");
+    await post(p, "accommodation", "2025-12-31", deposit);
+    const [flag] = await sql()<
+      { day: string | null }[]
+    >`select adjust_from::text as day from accommodation_payment where id = ${deposit.id}`;
+    expect(flag!.day).toBeNull();
+    await billFrom("2026-02-01");
+    const [changed] = await sql()<
+      { day: string | null }[]
+    >`select adjust_from::text as day from accommodation_payment where id = ${deposit.id}`;
+    expect(changed!.day).toBe("2025-12-01");
+    await billFrom(null);
   });
 });

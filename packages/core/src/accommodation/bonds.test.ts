@@ -96,6 +96,7 @@ describe("retention of a bond", () => {
         movements: [{ on: "2025-07-20", kind: "receipt", amount: "700", reference: null }],
         bondRetention: planned,
         elsewhere: null,
+        broughtOver: null,
         opening: null,
         rates: { maximumSupplement: [], indexNumbers: [] },
       },

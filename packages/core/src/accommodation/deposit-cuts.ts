@@ -56,6 +56,8 @@ export interface CompiledDeposit {
   bondRetention: CompiledBondRetention[];
   supplements: readonly Supplement[];
   indexNumbers: ReadonlyMap<DayNumber, DecimalText>;
+  /** Days before this one are counted, and nothing else. */
+  workedFrom: DayNumber;
   /** First days of stretches, in order, with their causes; the first is the first day of the life. */
   cuts: { day: DayNumber; causes: SegmentCause[] }[];
 }
@@ -66,6 +68,7 @@ const isMoneyIn = (kind: CompiledMove["kind"]): kind is MoneyIn =>
 export function compileDeposit(facts: DepositFacts, life: Days, policy: AccommodationPolicy): CompiledDeposit {
   const moves = movesOf(facts, life);
   const { supplements, indexNumbers } = tablesOf(facts.rates);
+  const workedFrom = facts.broughtOver === null ? life.from : dayNumber(facts.broughtOver.on);
   const compiled: CompiledDeposit = {
     life,
     stays: union(facts.stays.map(daysOf)),
@@ -82,10 +85,11 @@ export function compileDeposit(facts: DepositFacts, life: Days, policy: Accommod
     out: moves.filter((move) => !isMoneyIn(move.kind)),
     bondRetention: facts.bondRetention
       .map((row) => ({ ...daysOf(row), day: dayNumber(row.on), cents: centsOf(row.amount) }))
-      .filter((row) => row.day >= life.from && row.day <= life.to)
+      .filter((row) => row.day >= Math.max(life.from, workedFrom) && row.day <= life.to)
       .sort((a, b) => a.day - b.day),
     supplements,
     indexNumbers,
+    workedFrom,
     cuts: [],
   };
   compiled.cuts = cutsOf(compiled);
@@ -183,6 +187,7 @@ function cutsOf(compiled: CompiledDeposit): CompiledDeposit["cuts"] {
     cut(stay.to, "departure");
     cut(stay.to + 1, "departure");
   }
+  cut(compiled.workedFrom, "brought_over");
   for (const line of compiled.lines) both(line, "agreement");
   for (const row of compiled.classes) both(row, "arrangement");
   for (const move of compiled.moneyIn) cut(move.day, "money");

@@ -30,6 +30,7 @@ const facts: DepositFacts = {
   movements: [paid("2025-12-01", "200000")],
   bondRetention: [],
   elsewhere: null,
+  broughtOver: null,
   opening: null,
   rates: { maximumSupplement: [{ from: "2025-09-20", to: null, value: "70.94" }], indexNumbers: [] },
 };
@@ -46,6 +47,51 @@ const short = (row: AccommodationCharge) => [
   row.perDay,
   row.amount,
 ];
+
+describe("a lump sum of before the first day that is billed here", () => {
+  const since = { on: "2026-09-01", retained: "0", deducted: "0" };
+
+  test("has nothing worked out for earlier days, but they count for the five years", () => {
+    const found = life(
+      { classes: retained, movements: [paid("2025-12-01", "150000")], broughtOver: since },
+      "2026-09-30",
+    );
+    // Retention 150,000 x 30 x 2% / 365: nothing was taken from the balance before.
+    expect(found.charges.map(short)).toEqual([
+      ["daily_payment", "drawn", "2026-09-01", "2026-09-30", "62.87", "1886.10"],
+      ["unpaid_lump_sum_daily", "drawn", "2026-09-01", "2026-09-30", "10.48", "314.40"],
+      ["retention", "drawn", "2026-09-01", "2026-09-30", null, "246.58"],
+    ]);
+    expect(found.retention.countedDays).toBe(304);
+    expect(found.segments.filter((row) => row.to < since.on).map((row) => row.daily)).toEqual(
+      found.segments.filter((row) => row.to < since.on).map(() => "0.00"),
+    );
+  });
+
+  test("counts what the earlier system retained as paid: it is never made good", () => {
+    const change = {
+      classes: retained,
+      lines: [{ ...line, method: "lump_sum" as const, agreedLumpSum: "500000" }],
+      movements: [paid("2025-12-01", "493000")],
+    };
+    const daily = (retainedBefore: string) =>
+      life({ ...change, broughtOver: { ...since, retained: retainedBefore } }, "2026-09-30").charges.map(
+        (row) => row.kind,
+      );
+    expect(daily("7000")).toEqual(["retention"]);
+    expect(daily("0")).toContain("unpaid_lump_sum_daily");
+  });
+
+  test("counts other deductions of the earlier system as they raise the daily payment, or not", () => {
+    const drawn = { ...since, deducted: "10000" };
+    const change = { movements: [paid("2025-12-01", "190000")], broughtOver: drawn };
+    const perDay = (maintained: boolean) =>
+      life({ ...change, lines: [{ ...line, maintained }] }, "2026-09-30").charges.map((row) => [row.kind, row.perDay]);
+    // 310,000 of 500,000 at 104.79; 300,000 where the price need not be maintained.
+    expect(perDay(true)).toEqual([["daily_payment", "64.97"]]);
+    expect(perDay(false)).toEqual([["daily_payment", "62.87"]]);
+  });
+});
 
 describe("drawdown", () => {
   test("steps monthly", () => {

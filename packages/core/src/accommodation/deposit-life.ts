@@ -93,7 +93,8 @@ function stretch(
   const rules = rowOn(deposit.classes, days.from);
   const line = stay === null ? null : rowOn(deposit.lines, days.from);
   const departure = stay !== null && days.from === stay.to;
-  if (line !== null && rules === null) {
+  const worked = days.from >= deposit.workedFrom;
+  if (worked && line !== null && rules === null) {
     const message = `No accommodation arrangement is known for ${dayText(days.from)}: complete the arrangements.`;
     return error("NO_ARRANGEMENT", "classes", dayText(days.from), message);
   }
@@ -107,7 +108,7 @@ function stretch(
   const here = left > 0 ? { from: days.from, to: Math.min(days.to, days.from + left - 1) } : days;
 
   let amounts: SegmentDaily | null = null;
-  if (line !== null && rules !== null) {
+  if (worked && line !== null && rules !== null) {
     const found = segmentDaily(deposit, line, rules, run, days.from, policy);
     if ("code" in found) {
       if (found.code === "INDEX_NUMBER_MISSING") return indexMissing(found.day);
@@ -128,13 +129,14 @@ function stretch(
     retained: run.retained,
     amounts,
     notCharged,
-    retention: left > 0,
+    retention: worked && left > 0,
   });
   if (amounts !== null && line !== null && !notCharged && amounts.daily > 0)
     charge(run, line, here, amounts, index - 1);
   if (left > 0) run.count(here);
   const stayEnds = stay !== null && here.to === stay.to;
-  run.endDay(here.to, stayEnds, stay, counts || departs(departure, run, rules), left > 0 && run.retentionLeft === 0);
+  const retains = worked && (counts || departs(departure, run, rules));
+  run.endDay(here.to, stayEnds, stay, retains, left > 0 && run.retentionLeft === 0);
   if (here.to === days.to) return null;
   const rest = { from: here.to + 1, to: days.to };
   return stretch(run, deposit, rest, ["retention_end"], segments, issues, policy);

@@ -6,7 +6,7 @@ import { centsOf, centsText, type Cents } from "../money/cents.ts";
 import { takenOf } from "./deductions.ts";
 import type { CompiledDeposit, CompiledMove } from "./deposit-cuts.ts";
 import { drawDays, type DrawDays, type DrawnDays } from "./draw-days.ts";
-import type { BalanceMovementKind, DepositFacts, DepositState } from "./life-facts.ts";
+import type { BalanceMovementKind, BroughtOver, DepositFacts, DepositState } from "./life-facts.ts";
 import type { AccommodationPolicy } from "./policy.ts";
 import { NOTHING_ACCRUED, accrue, accruedCents, isDeductionDay, retentionLength, type Accrued } from "./retention.ts";
 import type { Holding } from "./segment-daily.ts";
@@ -65,6 +65,7 @@ export class DepositRun implements Holding {
   private readonly policy: AccommodationPolicy;
   private readonly daysElsewhere: number;
   private readonly firstElsewhere: DayNumber | null;
+  private readonly broughtOver: BroughtOver | null;
   private inAt = 0;
   private outAt = 0;
   private bondAt = 0;
@@ -74,6 +75,7 @@ export class DepositRun implements Holding {
     this.policy = policy;
     this.daysElsewhere = facts.elsewhere?.countedDays ?? 0;
     this.firstElsewhere = facts.elsewhere === null ? null : dayNumber(facts.elsewhere.firstPaidOn);
+    this.broughtOver = facts.broughtOver;
     if (facts.opening !== null) this.open(facts.opening);
   }
 
@@ -127,8 +129,14 @@ export class DepositRun implements Holding {
     };
   }
 
-  /** Money that comes in on a day. */
+  /** Money that comes in on a day, and what an earlier system took of what was paid. */
   takeIn(day: DayNumber): void {
+    if (this.broughtOver !== null && day === this.deposit.workedFrom) {
+      const { retained, deducted } = this.broughtOver;
+      this.retained += centsOf(retained);
+      this.deducted += centsOf(deducted);
+      this.paidIn += centsOf(retained) + centsOf(deducted);
+    }
     for (let move = this.deposit.moneyIn[this.inAt]; move?.day === day; move = this.deposit.moneyIn[this.inAt]) {
       this.inAt += 1;
       this.paidOn ??= day;
@@ -153,10 +161,11 @@ export class DepositRun implements Holding {
     return retentionLength(this.firstElsewhere ?? day, this.policy);
   }
 
-  /** Retention of counted days at the balance held. */
+  /** Retention of counted days at the balance held; that of days before an earlier system is left was taken by it. */
   count(days: Days): void {
     const count = days.to - days.from + 1;
     this.countedDays += count;
+    if (days.from < this.deposit.workedFrom) return;
     this.accruedFrom ??= days.from;
     this.accruedDays += count;
     this.accrued = accrue(this.accrued, this.balance, days, this.policy);

@@ -119,6 +119,15 @@ export interface DepositState {
   pending: PendingDays[];
 }
 
+/** What an earlier system did with a deposit: nothing is worked out for the days before `on`. */
+export interface BroughtOver {
+  on: CivilDate;
+  /** Retention that it took out of what was paid; what is held is entered without it. */
+  retained: DecimalText;
+  /** The same of other deductions. */
+  deducted: DecimalText;
+}
+
 export interface DepositFacts {
   startDay: CivilDate;
   /** Days of care in the home, leave included; each ends on a day of departure. */
@@ -129,6 +138,8 @@ export interface DepositFacts {
   bondRetention: readonly PlannedBondRetention[];
   /** A refundable deposit paid in another home before: when first, and how many days counted there. */
   elsewhere: { firstPaidOn: CivilDate; countedDays: number } | null;
+  /** Null: every day since the start is worked out. */
+  broughtOver: BroughtOver | null;
   /** The life goes on from here; earlier days are not looked at. Null: from the first day on. */
   opening: DepositState | null;
   rates: {
@@ -178,6 +189,7 @@ export type SegmentCause =
   | "supplement"
   | "indexation"
   | "retention_end"
+  | "brought_over"
   | "month";
 
 /** Days on which everything stays the same. */

@@ -136,6 +136,7 @@ describe("a deposit", () => {
           movements: [{ on: day(paid), kind: "receipt", amount: "500000", reference: null }],
           bondRetention: [],
           elsewhere: { firstPaidOn: "2024-01-15", countedDays: used },
+          broughtOver: null,
           opening: null,
           rates: { maximumSupplement: [], indexNumbers: [] },
         };
@@ -410,6 +411,7 @@ test("five years of daily life in under 50 ms", () => {
     movements: [{ on: "2025-12-01", kind: "receipt", amount: "200000", reference: null }],
     bondRetention: [],
     elsewhere: null,
+    broughtOver: null,
     opening: null,
     rates: { maximumSupplement: [], indexNumbers: [] },
   };

@@ -296,6 +296,9 @@ export const accommodationPayment = pgTable(
     /** A refundable deposit paid in another home before: when first, and how many days counted for retention there. */
     elsewhereFirstPaid: day("elsewhere_first_paid"),
     elsewhereCountedDays: integer("elsewhere_counted_days").notNull().default(0),
+    /** What an earlier system took out of the lump sum before the legal entity's first day here: retention, and the rest. */
+    retainedBefore: money("retained_before").notNull().default("0"),
+    deductedBefore: money("deducted_before").notNull().default("0"),
     /** The payment of the stay before, from which the lump sum came without cash. */
     transferredFromId: ref("transferred_from_id").references((): AnyPgColumn => accommodationPayment.id),
     /** First day whose charges may have changed since they were posted; null: nothing waits. */
@@ -310,6 +313,7 @@ export const accommodationPayment = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
+    check("accommodation_payment_before", sql`${t.retainedBefore} >= 0 and ${t.deductedBefore} >= 0`),
     index("accommodation_payment_client").on(t.clientId),
     index("accommodation_payment_transferred")
       .on(t.transferredFromId)

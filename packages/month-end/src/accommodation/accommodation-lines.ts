@@ -88,9 +88,16 @@ export function accommodationLine(
     rate: charge.perDay ?? centsText(cents),
     amount: centsText(priced.amount),
     tax: centsText(priced.tax),
-    description: charge.drawdown ? `${code.description}, from the lump sum` : code.description,
+    description: charge.drawdown ? drawnWords(code.description) : code.description,
     basis: basisOf(charge, cents, code),
   };
+}
+
+const FROM_IT = "from the lump sum";
+
+/** Said once: a code of retention may say so itself. */
+function drawnWords(description: string): string {
+  return description.toLowerCase().includes(FROM_IT) ? description : `${description}, ${FROM_IT}`;
 }
 
 function accountMissing(charge: AccommodationCharge, code: BookCode): LineProblem {

@@ -1,5 +1,5 @@
 /** One lump sum from the rows that were loaded of it. */
-import type { AccommodationClass, DepositState } from "@banksia/core/accommodation/index";
+import type { AccommodationClass, BroughtOver, DepositState } from "@banksia/core/accommodation/index";
 import { advicesInForce } from "@banksia/core/fees/fee-advice";
 import type { NationalRates } from "../national-rates.ts";
 import { type AdviceRow, adviceOf } from "../residents/load-records.ts";
@@ -31,6 +31,8 @@ export interface HeaderRow extends Following {
   /** There is a contract of a village. */
   contract: boolean;
   elsewhereCountedDays: number;
+  retainedBefore: string;
+  deductedBefore: string;
   adjustFrom: string | null;
   settledTo: string | null;
   settledState: DepositState | null;
@@ -112,6 +114,7 @@ export function assembleDeposit(
       movements: decidedMovements(waiting.length === 0 ? movements : [...movements, ...waiting]),
       bondRetention: [],
       elsewhere,
+      broughtOver: broughtOver(header),
       opening,
       rates: tables.life,
     },
@@ -120,6 +123,12 @@ export function assembleDeposit(
     policy,
     issues: [...agreed.issues, ...bond.issues, ...(ingoing === null ? [] : ratesMissing(ingoing))],
   };
+}
+
+/** Days before the legal entity was billed here are those of an earlier system. */
+function broughtOver({ billFrom, entryDate, retainedBefore, deductedBefore }: HeaderRow): BroughtOver | null {
+  if (billFrom === null || entryDate >= billFrom) return null;
+  return { on: billFrom, retained: retainedBefore, deducted: deductedBefore };
 }
 
 interface Tables {

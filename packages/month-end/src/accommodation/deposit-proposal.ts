@@ -13,7 +13,6 @@ import {
 } from "@banksia/core/accommodation/index";
 import type { Outcome } from "@banksia/core/arrangements/outcome";
 import { dayNumber, dayText } from "@banksia/core/days/civil";
-import { centsOf, centsText } from "@banksia/core/money/index";
 import { lineRowId } from "./agreement-lines.ts";
 import type { DepositLoadCode, LoadedCharge, LoadedDeposit } from "./deposit-record.ts";
 
@@ -82,8 +81,7 @@ export function accommodationProposal(
   const byPeriod: Compared = { charges: [], standing: [] };
   for (const row of life.charges) {
     if (!isProposed(row.kind, switches)) continue;
-    const charge = since(withRowId(row), loaded.billFrom);
-    if (charge === null) continue;
+    const charge = withRowId(row);
     if (!isOfDays(charge)) byPeriod.charges.push(charge);
     else if (charge.from <= decided) byDay.charges.push(charge);
   }
@@ -116,15 +114,6 @@ function isProposed(kind: ChargeKind, switches: ProposalSwitches): boolean {
 
 function isOfDays({ kind }: AccommodationCharge): boolean {
   return kind === "daily_payment" || kind === "unpaid_lump_sum_daily";
-}
-
-/** A charge without its days that an earlier system billed, null without any left; retention counts where it is deducted. */
-function since(charge: AccommodationCharge, billFrom: string | null): AccommodationCharge | null {
-  if (billFrom === null || charge.from >= billFrom) return charge;
-  if (charge.to < billFrom) return null;
-  if (charge.perDay === null) return charge;
-  const days = dayNumber(charge.to) - dayNumber(billFrom) + 1;
-  return { ...charge, from: billFrom, days, amount: centsText(centsOf(charge.perDay) * days) };
 }
 
 function latest(day: string, other: string | null): string {

@@ -6,6 +6,7 @@ export const headersSql = `
     e.departure_date::text as "departureDate", e.departure_reason as "departureReason", e.notice_date::text as "noticeDate",
     e.probate_date::text as "probateDate", a.held_for_reentry_until::text as "heldForReentryUntil",
     a.elsewhere_first_paid::text as "elsewhereFirstPaid", a.elsewhere_counted_days as "elsewhereCountedDays",
+    a.retained_before::text as "retainedBefore", a.deducted_before::text as "deductedBefore",
     coalesce(a.transferred_from_id, b.id) as "transferredFromId", a.adjust_from::text as "adjustFrom",
     a.settled_to::text as "settledTo", a.settled_state as "settledState", g.bill_from::text as "billFrom",
     exists (select from ingoing_contribution i where i.accommodation_payment_id = a.id) as contract,

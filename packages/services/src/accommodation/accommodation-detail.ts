@@ -42,6 +42,11 @@ export interface AccommodationDetail extends AccommodationPayment {
   whyNotLine: string | null;
   elsewhereFirstPaid: string | null;
   elsewhereCountedDays: number;
+  /** Taken by an earlier system; of stays that began before the legal entity was billed here. */
+  retainedBefore: string;
+  deductedBefore: string;
+  /** First day that is billed here, of a stay that began before it. */
+  broughtOverOn: string | null;
   heldForReentryUntil: string | null;
   transferredFromId: number | null;
   /** Days left of the five years of retention; null until a deposit is paid. */
@@ -54,6 +59,11 @@ export interface AccommodationDetail extends AccommodationPayment {
 interface Head {
   elsewhereFirstPaid: string | null;
   elsewhereCountedDays: number;
+  /** Taken by an earlier system; of stays that began before the legal entity was billed here. */
+  retainedBefore: string;
+  deductedBefore: string;
+  /** First day that is billed here, of a stay that began before it. */
+  broughtOverOn: string | null;
   heldForReentryUntil: string | null;
   transferredFromId: number | null;
 }
@@ -66,9 +76,12 @@ export async function loadDetail(tx: OrmTx, id: number, today: string): Promise<
   const payment = await loadPayment(tx, id, today);
   const head = await oneOf<Head>(
     tx,
-    sql`select elsewhere_first_paid as "elsewhereFirstPaid", elsewhere_counted_days as "elsewhereCountedDays",
-        held_for_reentry_until as "heldForReentryUntil", transferred_from_id as "transferredFromId"
-      from accommodation_payment where id = ${id}`,
+    sql`select a.elsewhere_first_paid as "elsewhereFirstPaid", a.elsewhere_counted_days as "elsewhereCountedDays",
+        a.retained_before as "retainedBefore", a.deducted_before as "deductedBefore",
+        case when e.entry_date < g.bill_from then g.bill_from end as "broughtOverOn",
+        a.held_for_reentry_until as "heldForReentryUntil", a.transferred_from_id as "transferredFromId"
+      from accommodation_payment a join service_entry e on e.id = a.service_entry_id join service s on s.id = a.service_id
+      join legal_entity g on g.id = s.legal_entity_id where a.id = ${id}`,
   );
   const why = whyNotLine(payment);
   const { life } = lifeOf(await loadDeposit(tx, id), today < payment.entryDate ? payment.entryDate : today);

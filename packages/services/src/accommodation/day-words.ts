@@ -12,6 +12,7 @@ const CAUSES: Record<SegmentCause, string | null> = {
   supplement: "supplement changed",
   indexation: "indexed",
   retention_end: "retention ended",
+  brought_over: "billed here from now on",
   month: "new month",
 };
 

@@ -25,7 +25,7 @@ export const figureColumns = sql`
   coalesce(l.invoiced, 0)::numeric(16, 2)::text as invoiced, coalesce(m.received, 0)::numeric(16, 2)::text as received,
   coalesce(m.drawn, 0)::numeric(16, 2)::text as "drawnDown", coalesce(m.retained, 0)::numeric(16, 2)::text as retained,
   coalesce(m.refunded, 0)::numeric(16, 2)::text as refunded, coalesce(m.balance, 0)::numeric(16, 2)::text as balance,
-  greatest(coalesce(agreed.agreed_lump_sum, 0) - coalesce(m.received, 0), 0)::numeric(16, 2)::text as "unpaidLumpSum",
+  greatest(coalesce(agreed.agreed_lump_sum, 0) - coalesce(m.received, 0) - a.retained_before - a.deducted_before, 0)::numeric(16, 2)::text as "unpaidLumpSum",
   coalesce(l.ongoing, 0)::numeric(16, 2)::text as "ongoingBilled", coalesce(l.unpaid, 0)::numeric(16, 2)::text as "unpaidBilled",
   coalesce(l.interest, 0)::numeric(16, 2)::text as "interestPayable"`;
 

@@ -118,6 +118,7 @@ const causeWords: Record<string, string> = {
   supplement: "the accommodation supplement changed",
   indexation: "daily payments were indexed",
   retention_end: "the five years of retention ended",
+  brought_over: "billed here from this day on",
   month: "a new month",
 };
 

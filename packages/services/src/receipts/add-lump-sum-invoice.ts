@@ -33,6 +33,8 @@ interface Agreed {
   serviceId: number;
   agreed: string | null;
   invoiced: string;
+  /** Taken out of the lump sum by an earlier system: no more to be paid. */
+  before: string;
 }
 
 interface Code {
@@ -69,7 +71,7 @@ export async function writeLumpSumInvoice(
         (select l.agreed_lump_sum from accommodation_line l where l.accommodation_payment_id = a.id and not l.in_error
           and l.start_date <= ${invoiceDate}::date order by l.start_date desc limit 1) as agreed,
         (select coalesce(sum(l.amount), 0)::numeric(14, 2) from journal_line l where l.accommodation_payment_id = a.id
-          and l.charge_kind = 'lump_sum') as invoiced
+          and l.charge_kind = 'lump_sum') as invoiced, a.retained_before + a.deducted_before as before
       from accommodation_payment a where a.id = ${accommodationPaymentId}`,
   );
   const pointer = "/accommodationPaymentId";
@@ -81,7 +83,7 @@ export async function writeLumpSumInvoice(
         detail: `There is no accommodation payment ${accommodationPaymentId} that you can see.`,
       },
     ]);
-  const rest = centsOf(agreed?.agreed ?? "0") - centsOf(agreed?.invoiced ?? "0");
+  const rest = centsOf(agreed?.agreed ?? "0") - centsOf(agreed?.invoiced ?? "0") - centsOf(agreed?.before ?? "0");
   const cents = input.amount === undefined ? rest : centsOf(input.amount);
   // What is not to be paid any more has a code of its own, where one is set up.
   const booked = use === "lump_sum" && cents < 0 ? "partial_refund" : use;

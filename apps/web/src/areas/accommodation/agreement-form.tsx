@@ -3,12 +3,13 @@ import { api, endpoints } from "../../data/api.ts";
 import { DateField } from "../../kit/form/date-field.tsx";
 import { FormView } from "../../kit/form/form-view.tsx";
 import { createForm } from "../../kit/form/form.ts";
-import { NumberField } from "../../kit/form/money-field.tsx";
+import { MoneyField, NumberField } from "../../kit/form/money-field.tsx";
 import { toast } from "../../kit/toast.tsx";
+import { formatDay } from "../../lib/days.ts";
 import { refreshAccommodation } from "./payment-key.ts";
 import type { AccommodationDetail } from "./types.ts";
 
-/** What is known of an agreement beyond its lines: its day, retention elsewhere, and whether it is held for a return. */
+/** What is known of an agreement beyond its lines: its day, retention elsewhere and before, and whether it is held for a return. */
 export function AgreementForm(props: { payment: AccommodationDetail; onDone: () => void }): JSX.Element {
   const { payment } = props;
   const form = createForm(
@@ -17,6 +18,8 @@ export function AgreementForm(props: { payment: AccommodationDetail; onDone: () 
       elsewhereFirstPaid: payment.elsewhereFirstPaid ?? "",
       elsewhereCountedDays: String(payment.elsewhereCountedDays),
       heldForReentryUntil: payment.heldForReentryUntil ?? "",
+      retainedBefore: payment.retainedBefore,
+      deductedBefore: payment.deductedBefore,
     },
     async (values) => {
       const days = values.elsewhereCountedDays || "0";
@@ -31,6 +34,10 @@ export function AgreementForm(props: { payment: AccommodationDetail; onDone: () 
           elsewhereFirstPaid: values.elsewhereFirstPaid || null,
           elsewhereCountedDays: Number(days),
           heldForReentryUntil: values.heldForReentryUntil || null,
+          ...(payment.broughtOverOn !== null && {
+            retainedBefore: values.retainedBefore || "0",
+            deductedBefore: values.deductedBefore || "0",
+          }),
         },
       });
       await refreshAccommodation();
@@ -73,6 +80,24 @@ export function AgreementForm(props: { payment: AccommodationDetail; onDone: () 
             optional
           />
         </div>
+      </Show>
+      <Show when={payment.broughtOverOn}>
+        {(on) => (
+          <div class="fields tight">
+            <MoneyField
+              field={form.bind("retainedBefore")}
+              label={`Retained before ${formatDay(on())}`}
+              optional
+              hint="By an earlier system, out of what was paid. Receive the lump sum without it."
+            />
+            <MoneyField
+              field={form.bind("deductedBefore")}
+              label={`Drawn before ${formatDay(on())}`}
+              optional
+              hint="Daily payments and fees, in the same way."
+            />
+          </div>
+        )}
       </Show>
       <DateField
         field={form.bind("heldForReentryUntil")}

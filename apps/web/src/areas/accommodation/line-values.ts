@@ -75,7 +75,7 @@ export function newValues(stay: AccommodationDetail, today: string): LineValues 
     assessedAmount: "",
     perDay: "",
     occupiedFrom: "",
-    maintained: false,
+    maintained: true,
     accountNameId: "",
   };
 }

@@ -117,6 +117,10 @@ export function PaymentView(props: {
               "First paid elsewhere",
               `${formatDay(props.payment.elsewhereFirstPaid)}, ${props.payment.elsewhereCountedDays} days retained`,
             ],
+            props.payment.broughtOverOn !== null && [
+              "Billed here from",
+              `${formatDay(props.payment.broughtOverOn)}; before, ${formatDollars(props.payment.retainedBefore)} retained and ${formatDollars(props.payment.deductedBefore)} drawn`,
+            ],
             props.payment.heldForReentryUntil !== null && [
               "Held for a return until",
               formatDay(props.payment.heldForReentryUntil),

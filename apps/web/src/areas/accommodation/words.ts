@@ -129,6 +129,7 @@ const CAUSES: Record<string, string> = {
   supplement: "supplement changed",
   indexation: "indexed",
   retention_end: "retention ended",
+  brought_over: "billed here from now on",
   month: "new month",
 };
 

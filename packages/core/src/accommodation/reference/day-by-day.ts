@@ -64,6 +64,12 @@ export function depositDayByDay(
 
   for (let number = dayNumber(facts.startDay); number <= dayNumber(until); number += 1) {
     const day = dayText(number);
+    const before = facts.broughtOver !== null && day < facts.broughtOver.on;
+    if (facts.broughtOver?.on === day) {
+      retained = retained.plus(facts.broughtOver.retained);
+      deducted = deducted.plus(facts.broughtOver.deducted);
+      paidIn = paidIn.plus(facts.broughtOver.retained).plus(facts.broughtOver.deducted);
+    }
     for (const move of facts.movements) {
       if (move.on !== day || !["receipt", "top_up", "transfer_in"].includes(move.kind)) continue;
       balance = balance.plus(move.amount);
@@ -78,7 +84,9 @@ export function depositDayByDay(
     };
     const held = { balance, retained, paidIn, deducted };
     const daily =
-      row.line === null ? { total: ZERO, unpaid: ZERO } : dailyOf(row.line, row.rules, held, day, facts, policy);
+      before || row.line === null
+        ? { total: ZERO, unpaid: ZERO }
+        : dailyOf(row.line, row.rules, held, day, facts, policy);
     if (daily === null) return null;
     const free = leaves && row.line !== null && !departureCharged(row.line, policy);
     const total = free ? ZERO : daily.total;
@@ -97,24 +105,24 @@ export function depositDayByDay(
       closing: "0.00",
     };
     days.push(today);
-    if (row.line?.collection === "drawdown" && paid !== null) {
+    if (!before && row.line?.collection === "drawdown" && paid !== null) {
       open.push({ at: days.length - 1, ongoing: total.minus(unpaid), unpaid });
     }
     const rulesRetain = row.rules?.retention === true && inCare && paid !== null;
     const mayCount = rulesRetain && !(leaves && policy.retentionOnDepartureDay === "not_counted");
     if (mayCount) firstCounted ??= day;
     const length = firstCounted === null ? 0 : fiveYears(facts.elsewhere?.firstPaidOn ?? firstCounted, policy);
-    const before = facts.elsewhere?.countedDays ?? 0;
+    const there = facts.elsewhere?.countedDays ?? 0;
     let ends = false;
-    if (mayCount && counted + before < length) {
+    if (mayCount && counted + there < length) {
       today.counted = true;
       counted += 1;
-      ends = counted + before === length;
+      ends = counted + there === length;
       const leap = isLeapYear(civilOf(number).year) && policy.retentionDivisor === "days_in_year";
       const ofDay = balance.times(2).times(leap ? 365 : 366);
-      if (policy.retentionRounding === "day") {
+      if (!before && policy.retentionRounding === "day") {
         rounded = rounded.plus(ofDay.div(365 * 366 * 100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP));
-      } else sums = sums.plus(ofDay);
+      } else if (!before) sums = sums.plus(ofDay);
     }
 
     const date = civilOf(number);
@@ -142,13 +150,13 @@ export function depositDayByDay(
       }
     }
     for (const planned of facts.bondRetention) {
-      if (planned.on !== day) continue;
+      if (planned.on !== day || before) continue;
       const taken = Decimal.min(balance, planned.amount);
       balance = balance.minus(taken);
       deducted = deducted.plus(taken);
       today.bondRetention = text(new Decimal(today.bondRetention).plus(taken));
     }
-    const left = length - before - counted;
+    const left = length - there - counted;
     const regular =
       monthEnds &&
       paid !== null &&
@@ -157,7 +165,7 @@ export function depositDayByDay(
         lastChance(paid, number, lastRetention, nextChance(number, left, facts, policy))) &&
       (lastRetention === null || monthOver(lastRetention, day, policy)) &&
       !(policy.retentionOnceAMonth === "any_month" && lastDayComes(number, left, day, facts));
-    if (rulesRetain && (leaves || ends || regular)) {
+    if (!before && rulesRetain && (leaves || ends || regular)) {
       const due = rounded.plus(sums.div(365 * 366 * 100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP));
       const taken = Decimal.min(balance, due);
       balance = balance.minus(taken);

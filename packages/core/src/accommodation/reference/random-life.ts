@@ -124,6 +124,10 @@ export const randomLife: fc.Arbitrary<RandomLife> = fc
       },
     ),
     bond: fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 1, max: 45_450 })), { maxLength: 2 }),
+    broughtOver: fc.option(fc.tuple(fc.integer({ min: 1, max: 700 }), money(0, 20_000_00), money(0, 20_000_00)), {
+      nil: null,
+      freq: 3,
+    }),
     until: fc.integer({ min: 0, max: 2000 }),
     known: fc.constantFrom(12, 12, 12, 12, 12, 12, 3),
   })
@@ -173,11 +177,18 @@ export const randomLife: fc.Arbitrary<RandomLife> = fc
         drawn.elsewhere === null
           ? null
           : { firstPaidOn: dayText(start - drawn.elsewhere.before), countedDays: drawn.elsewhere.days },
+      broughtOver: broughtOverOf(drawn.broughtOver, start),
       opening: null,
       rates: { maximumSupplement: supplements, indexNumbers: indexDays.slice(0, drawn.known) },
     };
     return { facts, until: dayText(until) };
   });
+
+function broughtOverOf(drawn: [at: number, retained: number, deducted: number] | null, start: number) {
+  if (drawn === null) return null;
+  const [at, retained, deducted] = drawn;
+  return { on: dayText(start + at), retained: centsText(retained), deducted: centsText(deducted) };
+}
 
 function classesOf(kind: "new" | "old" | "old_new" | "pre_new", start: number, change: number): AccommodationClass[] {
   const [from, to] = [dayText(start), dayText(change - 1)];
