@@ -8,7 +8,7 @@ import { Empty, Failure, Notice } from "../../kit/failure.tsx";
 import { Facts } from "../../kit/facts.tsx";
 import { Section } from "../../kit/page.tsx";
 import { formatDay } from "../../lib/days.ts";
-import { formatDollars, formatNumber } from "../../lib/money.ts";
+import { formatDollars, formatNumber, isZero } from "../../lib/money.ts";
 import { WarningList } from "../admissions/warning-list.tsx";
 import { ACCOMMODATION_STATUSES } from "../admissions/words.ts";
 import { BalanceChart } from "./balance-chart.tsx";
@@ -119,7 +119,7 @@ export function PaymentView(props: {
             ],
             props.payment.broughtOverOn !== null && [
               "Billed here from",
-              `${formatDay(props.payment.broughtOverOn)}; before, ${formatDollars(props.payment.retainedBefore)} retained and ${formatDollars(props.payment.deductedBefore)} drawn`,
+              broughtOver(props.payment.broughtOverOn, props.payment.retainedBefore, props.payment.deductedBefore),
             ],
             props.payment.heldForReentryUntil !== null && [
               "Held for a return until",
@@ -219,4 +219,13 @@ export function PaymentView(props: {
       </Section>
     </>
   );
+}
+
+/** The first day here, and what an earlier system took before it. */
+function broughtOver(on: string, retained: string, drawn: string): string {
+  const taken = [
+    ...(isZero(retained) ? [] : [`${formatDollars(retained)} retained`]),
+    ...(isZero(drawn) ? [] : [`${formatDollars(drawn)} drawn`]),
+  ];
+  return taken.length === 0 ? formatDay(on) : `${formatDay(on)}; before, ${taken.join(" and ")}`;
 }
