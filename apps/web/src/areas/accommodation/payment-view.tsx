@@ -59,7 +59,7 @@ export function PaymentView(props: {
           </>
         }
       >
-        <WarningList warnings={props.payment.warnings} />
+        <WarningList warnings={props.payment.warnings.filter((one) => !SAID_BELOW.has(one.code))} />
         <Show when={props.payment.status === "refund_overdue" || props.payment.status === "refund_due"}>
           <Notice
             tone={props.payment.status === "refund_overdue" ? "failed" : "attention"}
@@ -220,6 +220,9 @@ export function PaymentView(props: {
     </>
   );
 }
+
+/** These have notices of their own, with what to do about them. */
+const SAID_BELOW = new Set(["ADJUSTMENT_REQUIRED", "REFUND_OVERDUE"]);
 
 /** The first day here, and what an earlier system took before it. */
 function broughtOver(on: string, retained: string, drawn: string): string {
