@@ -206,7 +206,7 @@ ALTER TABLE "accommodation_payment" ADD COLUMN "elsewhere_counted_days" integer 
 ALTER TABLE "accommodation_payment" ADD COLUMN "transferred_from_id" bigint;--> statement-breakpoint
 ALTER TABLE "accommodation_payment" ADD COLUMN "adjust_from" date;--> statement-breakpoint
 ALTER TABLE "accommodation_payment" ADD COLUMN "settled_to" date;--> statement-breakpoint
-ALTER TABLE "accommodation_payment" ADD COLUMN "settled_state" json;--> statement-breakpoint
+ALTER TABLE "accommodation_payment" ADD COLUMN "settled_state" jsonb;--> statement-breakpoint
 ALTER TABLE "account_name" ADD COLUMN "counter_account_id" bigint;--> statement-breakpoint
 ALTER TABLE "account_name" ADD CONSTRAINT "account_name_counter_account_id_ledger_account_id_fk" FOREIGN KEY ("counter_account_id") REFERENCES "public"."ledger_account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund" ADD CONSTRAINT "refund_reverses_id_refund_id_fk" FOREIGN KEY ("reverses_id") REFERENCES "public"."refund"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -245,8 +245,6 @@ CREATE INDEX "settlement_transaction" ON "settlement" USING btree ("transaction_
 CREATE INDEX "settlement_by" ON "settlement" USING btree ("by_transaction_id");--> statement-breakpoint
 CREATE INDEX "vendor_payment_journal" ON "vendor_payment" USING btree ("journal_id");--> statement-breakpoint
 ALTER TABLE "accommodation_payment" ADD CONSTRAINT "accommodation_payment_transferred_from_id_accommodation_payment_id_fk" FOREIGN KEY ("transferred_from_id") REFERENCES "public"."accommodation_payment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "accommodation_payment_transferred" ON "accommodation_payment" USING btree ("transferred_from_id") WHERE "accommodation_payment"."transferred_from_id" is not null;--> statement-breakpoint
-CREATE INDEX "service_entry_transferred" ON "service_entry" USING btree ("transferred_from_id") WHERE "service_entry"."transferred_from_id" is not null;--> statement-breakpoint
-CREATE INDEX "journal_line_accommodation" ON "journal_line" USING btree ("accommodation_payment_id","period_to") WHERE "journal_line"."accommodation_payment_id" is not null;--> statement-breakpoint
+CREATE INDEX "journal_line_accommodation" ON "journal_line" USING btree ("accommodation_payment_id") WHERE "journal_line"."accommodation_payment_id" is not null;--> statement-breakpoint
 ALTER TABLE "customer_transaction" ADD CONSTRAINT "customer_transaction_source" UNIQUE("journal_id","customer_id","service_id","account_name_id","type","source_no");--> statement-breakpoint
 ALTER TABLE "journal_line" ADD CONSTRAINT "journal_line_charge" CHECK (("journal_line"."accommodation_payment_id" is null) = ("journal_line"."charge_kind" is null));

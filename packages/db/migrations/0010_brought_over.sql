@@ -28,3 +28,9 @@ REVOKE EXECUTE ON FUNCTION banksia.bill_from_changed FROM PUBLIC;
 --> statement-breakpoint
 CREATE TRIGGER bill_from_changed AFTER UPDATE ON legal_entity FOR EACH ROW
   WHEN (NEW.bill_from IS DISTINCT FROM OLD.bill_from) EXECUTE FUNCTION banksia.bill_from_changed();
+--> statement-breakpoint
+
+-- What was settled with days of before is worked out anew.
+SELECT banksia.accommodation_changed(a.id, e.entry_date) FROM accommodation_payment a
+  JOIN service_entry e ON e.id = a.service_entry_id JOIN service s ON s.id = a.service_id
+  JOIN legal_entity g ON g.id = s.legal_entity_id WHERE e.entry_date < g.bill_from;
