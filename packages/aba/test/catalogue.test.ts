@@ -403,7 +403,7 @@ describe("writing says", () => {
     expect(result.ok).toBe(true);
     const endless = writeAbaStream({
       ...fileOf(),
-      // oxlint-disable-next-line require-yield
+      // oxlint-disable-next-line require-yield -- a source that fails before it gives anything
       details: (async function* () {
         throw new Error("the source failed");
       })(),

@@ -108,7 +108,7 @@ describe("reading in pieces", () => {
   });
 
   test("an error of the source is passed on", async () => {
-    // oxlint-disable-next-line require-yield
+    // oxlint-disable-next-line require-yield -- a source that fails before it gives anything
     const broken = (async function* (): AsyncGenerator<Uint8Array> {
       throw new Error("the line went dead");
     })();

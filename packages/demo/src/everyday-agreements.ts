@@ -2,7 +2,7 @@ import { type DayNumber, addMonths, dayNumber, dayText } from "@banksia/core/day
 import { createScheduleLine } from "@banksia/services/billing/create-schedule-line";
 import { createEverydayAgreement } from "@banksia/services/fees/create-everyday-agreement";
 import type { Bookkeeper } from "./deposits/bookkeeper.ts";
-import type { Provider } from "./provider.ts";
+import { type Provider, known } from "./provider.ts";
 
 /** Higher everyday living fees come with agreements since this day. */
 const SINCE = "2025-11-01";
@@ -70,7 +70,7 @@ export async function makeEverydayAgreements({ ctx, sql }: Bookkeeper, { plan }:
       await createScheduleLine(ctx, {
         serviceEntryId: one.serviceEntryId,
         serviceGroupId: null,
-        billingCodeId: codes.get(code) ?? 0,
+        billingCodeId: known(codes, code),
         description: null,
         quantity: "1",
         startDate: dayText(first),

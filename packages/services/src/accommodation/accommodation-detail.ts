@@ -62,8 +62,6 @@ interface Head {
   /** Taken by an earlier system; of stays that began before the legal entity was billed here. */
   retainedBefore: string;
   deductedBefore: string;
-  /** First day that is billed here, of a stay that began before it. */
-  broughtOverOn: string | null;
   heldForReentryUntil: string | null;
   transferredFromId: number | null;
 }
@@ -76,18 +74,18 @@ export async function loadDetail(tx: OrmTx, id: number, today: string): Promise<
   const payment = await loadPayment(tx, id, today);
   const head = await oneOf<Head>(
     tx,
-    sql`select a.elsewhere_first_paid as "elsewhereFirstPaid", a.elsewhere_counted_days as "elsewhereCountedDays",
-        a.retained_before as "retainedBefore", a.deducted_before as "deductedBefore",
-        case when e.entry_date < g.bill_from then g.bill_from end as "broughtOverOn",
-        a.held_for_reentry_until as "heldForReentryUntil", a.transferred_from_id as "transferredFromId"
-      from accommodation_payment a join service_entry e on e.id = a.service_entry_id join service s on s.id = a.service_id
-      join legal_entity g on g.id = s.legal_entity_id where a.id = ${id}`,
+    sql`select elsewhere_first_paid as "elsewhereFirstPaid", elsewhere_counted_days as "elsewhereCountedDays",
+        retained_before as "retainedBefore", deducted_before as "deductedBefore",
+        held_for_reentry_until as "heldForReentryUntil", transferred_from_id as "transferredFromId"
+      from accommodation_payment where id = ${id}`,
   );
   const why = whyNotLine(payment);
-  const { life } = lifeOf(await loadDeposit(tx, id), today < payment.entryDate ? payment.entryDate : today);
+  const deposit = await loadDeposit(tx, id);
+  const { life } = lifeOf(deposit, today < payment.entryDate ? payment.entryDate : today);
   return {
     ...payment,
     ...head,
+    broughtOverOn: deposit.facts.broughtOver?.on ?? null,
     mayAddLine: why === null,
     whyNotLine: why,
     retentionDaysLeft: life === null || !payment.retention ? null : life.retention.remainingDays,

@@ -1,11 +1,10 @@
 import { centsOf } from "@banksia/core/money/index";
 import { type OrmTx, schema } from "@banksia/db";
-import { sql } from "drizzle-orm";
 import { lockRow, updateRow } from "../common/row.ts";
-import { oneOf } from "../common/rows.ts";
 import { type Context, change, requireScope } from "../context.ts";
 import { type FieldError, refuseIfAny } from "../errors.ts";
 import { type AccommodationDetail, loadDetail } from "./accommodation-detail.ts";
+import { loadDeposit } from "./load-deposit.ts";
 
 export interface UpdateAccommodationPaymentInput {
   accommodationPaymentId: number;
@@ -39,7 +38,7 @@ export async function updateAccommodationPayment(
         code: "REQUIRED",
         detail: "Say when a deposit was first paid elsewhere: the five years of retention count from then.",
       });
-    faults.push(...(await beforeFaults(tx, before, patch)));
+    faults.push(...(await beforeFaults(tx, accommodationPaymentId, patch)));
     refuseIfAny(faults);
     await updateRow(tx, ctx, schema.accommodationPayment, before, patch, {
       verb: "updateAccommodationPayment",
@@ -53,21 +52,18 @@ export async function updateAccommodationPayment(
 /** Only a stay that began before its legal entity was billed here has anything that an earlier system took. */
 async function beforeFaults(
   tx: OrmTx,
-  payment: { serviceEntryId: number },
+  paymentId: number,
   patch: Pick<UpdateAccommodationPaymentInput, "retainedBefore" | "deductedBefore">,
 ): Promise<FieldError[]> {
+  const given = (["retainedBefore", "deductedBefore"] as const).filter((name) => centsOf(patch[name] ?? "0") !== 0);
+  if (given.length === 0) return [];
+  const { broughtOver } = (await loadDeposit(tx, paymentId)).facts;
   const faults: FieldError[] = [];
-  for (const name of ["retainedBefore", "deductedBefore"] as const) {
-    const amount = patch[name];
-    if (amount === undefined || centsOf(amount) === 0) continue;
+  for (const name of given) {
     const pointer = `/${name}`;
-    if (centsOf(amount) < 0) faults.push({ pointer, code: "OUT_OF_RANGE", detail: "An amount cannot be negative." });
-    const stay = await oneOf<{ entryDate: string; billFrom: string | null }>(
-      tx,
-      sql`select e.entry_date as "entryDate", g.bill_from as "billFrom" from service_entry e join service s on s.id = e.service_id
-        join legal_entity g on g.id = s.legal_entity_id where e.id = ${payment.serviceEntryId}`,
-    );
-    if (stay.billFrom === null || stay.entryDate >= stay.billFrom)
+    if (centsOf(patch[name] ?? "0") < 0)
+      faults.push({ pointer, code: "OUT_OF_RANGE", detail: "An amount cannot be negative." });
+    if (broughtOver === null)
       faults.push({
         pointer,
         code: "NOT_ALLOWED",

@@ -65,7 +65,7 @@ export async function reverseRefund(ctx: Context, input: ReverseRefundInput): Pr
         tx,
         sql`select (${openAmount} - t.amount)::numeric(16, 2) as paid from customer_transaction t where t.id = ${taken.transactionId}`,
       );
-      if (owed === null || Number(owed.paid) !== 0)
+      if (owed === null || centsOf(owed.paid) !== 0)
         throw new ServiceError(
           "CONFLICT",
           `${owed === null ? "Part" : moneyWords(owed.paid)} of the refund has been paid: what is paid cannot be taken back.`,
