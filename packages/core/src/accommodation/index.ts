@@ -126,6 +126,7 @@ export {
   checkRetentionTiming,
   retentionAmount,
   retentionOfDay,
+  retentionOfDays,
   retentionPeriod,
   type BalanceDays,
   type RetentionPeriod,

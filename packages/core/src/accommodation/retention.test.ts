@@ -4,7 +4,13 @@ import { dayNumber, dayText } from "../days/civil.ts";
 import { centsOf, centsText } from "../money/cents.ts";
 import { Decimal } from "../money/decimal.ts";
 import { ACCOMMODATION_POLICY, type AccommodationPolicy } from "./policy.ts";
-import { checkRetentionTiming, retentionAmount, retentionOfDay, retentionPeriod } from "./retention.ts";
+import {
+  checkRetentionTiming,
+  retentionAmount,
+  retentionOfDay,
+  retentionOfDays,
+  retentionPeriod,
+} from "./retention.ts";
 
 const by = (change: Partial<AccommodationPolicy>): AccommodationPolicy => ({ ...ACCOMMODATION_POLICY, ...change });
 const amount = (from: string, to: string, balance: string, policy = ACCOMMODATION_POLICY) =>
@@ -44,6 +50,8 @@ describe("amount", () => {
     expect(retentionOfDay("500000.00", "2026-01-01")).toBe("27.397260");
     expect(retentionOfDay("500000.00", "2028-01-01", by({ retentionDivisor: "days_in_year" }))).toBe("27.322404");
     expect(retentionOfDay("500000.00", "2026-01-01", by({ retentionRounding: "day" }))).toBe("27.40");
+    expect(retentionOfDays("500000.00", "2026-01-01", 31)).toBe("849.315068");
+    expect(retentionOfDays("500000.00", "2026-01-01", 31, by({ retentionRounding: "day" }))).toBe("849.40");
   });
 
   test("agrees with decimals", () => {

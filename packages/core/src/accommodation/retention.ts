@@ -40,12 +40,22 @@ export function accruedCents(accrued: Accrued): Cents {
 
 /** One day's retention on a balance, to 6 decimals, as people are shown it: "27.397260". */
 export function retentionOfDay(balance: DecimalText, day: CivilDate, policy = ACCOMMODATION_POLICY): DecimalText {
-  const leap = policy.retentionDivisor === "days_in_year" && isLeapYear(civilOf(dayNumber(day)).year);
+  return retentionOfDays(balance, day, 1, policy);
+}
+
+/** The same of some days of one year at one balance, from `from` on. */
+export function retentionOfDays(
+  balance: DecimalText,
+  from: CivilDate,
+  days: number,
+  policy = ACCOMMODATION_POLICY,
+): DecimalText {
+  const leap = policy.retentionDivisor === "days_in_year" && isLeapYear(civilOf(dayNumber(from)).year);
   if (policy.retentionRounding === "day") {
-    return centsText(roundProduct(centsOf(balance), leap ? 365 : 366, UNITS_PER_CENT));
+    return centsText(roundProduct(centsOf(balance), leap ? 365 : 366, UNITS_PER_CENT) * days);
   }
   // 2% of cents over 365 days, in millionths of a dollar.
-  const millionths = roundBigRatio(BigInt(centsOf(balance)) * 200n, leap ? 366n : 365n);
+  const millionths = roundBigRatio(BigInt(centsOf(balance)) * 200n * BigInt(days), leap ? 366n : 365n);
   const text = String(millionths).padStart(7, "0");
   return `${text.slice(0, -6)}.${text.slice(-6)}`;
 }

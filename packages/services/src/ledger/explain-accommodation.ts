@@ -1,17 +1,7 @@
-import { type AccommodationPolicy, type DepositSegment, retentionOfDay } from "@banksia/core/accommodation/index";
+import { type DepositSegment, retentionOfDays } from "@banksia/core/accommodation/index";
 import { dayNumber } from "@banksia/core/days/civil";
 import { periodWords } from "@banksia/core/days/words";
-import {
-  type Scaled,
-  add,
-  centsOf,
-  compare,
-  multiply,
-  negate,
-  roundBigRatio,
-  scaledOf,
-  scaledText,
-} from "@banksia/core/money/index";
+import { type Scaled, add, compare, negate, scaledOf, scaledText } from "@banksia/core/money/index";
 import type { OrmTx } from "@banksia/db";
 import { lifeOf, loadDeposit } from "../accommodation/load-deposit.ts";
 import { type ExplainNode, note } from "./explain-tree.ts";
@@ -83,7 +73,7 @@ async function retentionOfStretches(
   const nodes: ExplainNode[] = [];
   for (const { from, to, balance } of stretchesOf(life.segments, charge)) {
     const days = dayNumber(to) - dayNumber(from) + 1;
-    const amount = retentionOfDays(balance, from, days, deposit.policy);
+    const amount = scaledOf(retentionOfDays(balance, from, days, deposit.policy));
     left = add(left, negate(amount));
     const words = `${periodWords(from, to)}: ${days} ${days === 1 ? "day" : "days"} x ${balance} x 2% a year`;
     nodes.push({ kind: "part", text: words, amount: text(amount), links: [], children: [] });
@@ -93,13 +83,6 @@ async function retentionOfStretches(
   if (left.digits !== 0)
     nodes.push({ kind: "rounding", text: "rounded to the cent", amount: text(left), links: [], children: [] });
   return nodes;
-}
-
-/** Retention of days at one balance, in millionths of a dollar. */
-function retentionOfDays(balance: string, from: string, days: number, policy: AccommodationPolicy): Scaled {
-  if (policy.retentionDivisor !== "365" || policy.retentionRounding === "day")
-    return multiply(scaledOf(retentionOfDay(balance, from, policy)), scaledOf(String(days)));
-  return { digits: Number(roundBigRatio(BigInt(centsOf(balance)) * 200n * BigInt(days), 365n)), scale: 6 };
 }
 
 /** Counted days inside a charge; stretches that follow each other at one balance are one. */

@@ -2,7 +2,7 @@ import { schema } from "@banksia/db";
 import { audit } from "../common/audit.ts";
 import { lockRow } from "../common/row.ts";
 import { loadOne } from "../common/view.ts";
-import { dayWords, moneyWords } from "../common/warning.ts";
+import { moneyWords } from "../common/warning.ts";
 import { type Context, change, requireScope, userIdOf } from "../context.ts";
 import { ServiceError } from "../errors.ts";
 import { loadJournal } from "../ledger/journal-view.ts";
@@ -103,7 +103,7 @@ function refuseAgain(plan: BankFilePlan, reason: string | undefined): BankFile |
   if (reason === undefined)
     throw new ServiceError(
       "CONFLICT",
-      `${last.madeByName} made ${last.name} of these payments on ${dayWords(last.createdAt.slice(0, 10))}: download that one, or say why it is made again.`,
+      `${last.madeByName} made ${last.name} of these payments already: download that one, or say why it is made again.`,
     );
   return last;
 }
