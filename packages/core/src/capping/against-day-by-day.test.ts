@@ -25,6 +25,7 @@ const BILLED = ENTRY + 120;
 const hundreds = (least: number, most: number) =>
   fc.integer({ min: Math.ceil(least / 100), max: Math.floor(most / 100) }).map((dollars) => dollars * 100);
 
+/** Caps rise and fall. One may be nothing from the start, but none falls to nothing: no such cap is ever published. */
 const thresholds = (least: number, most: number) =>
   fc
     .record({
@@ -41,7 +42,7 @@ const thresholds = (least: number, most: number) =>
     })
     .map(({ first, more }) => {
       const starts = [
-        ...new Map([[0, first], ...more.map(([at, add]) => [at, Math.max(first + add, 0)] as const)]),
+        ...new Map([[0, first], ...more.map(([at, add]) => [at, Math.max(first + add, 1)] as const)]),
       ].sort((a, b) => a[0] - b[0]);
       return starts.map(([at, cents], index) => {
         const next = starts[index + 1];
